@@ -1,0 +1,57 @@
+import { type View, viewSchema } from '../chat/view.ts'
+import { type Address, channelIdOf } from './channels.ts'
+import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+
+/** One thing to be said: where, as what, and either the view itself or what it is composed from when it is sent. */
+export interface NewDelivery {
+  to: Address
+  kind: 'post' | 'reply'
+  /** What it shows, such as activity:ID. A post with it leaves a copy that can be edited; a reply goes under that copy. */
+  about?: string
+  view?: View
+  /** Not before this moment; at once when absent. */
+  dueAt?: Date
+}
+
+type Writer = Pick<PrismaClient, 'channel' | 'delivery' | 'copy'> | Prisma.TransactionClient
+
+/** Writes deliveries; call it with the transaction of the change that causes them. */
+export async function queue(writer: Writer, deliveries: NewDelivery[], now: Date): Promise<void> {
+  const rows = []
+  for (const { to, kind, about, view, dueAt } of deliveries)
+    rows.push({
+      channelId: await channelIdOf(writer, to),
+      kind,
+      about: about ?? null,
+      view: view === undefined ? null : JSON.stringify(viewSchema.parse(view)),
+      dueAt: dueAt ?? now,
+      createdAt: now,
+    })
+  if (rows.length > 0) await writer.delivery.createMany({ data: rows })
+}
+
+/**
+ * Has every copy of something edited to how it is now, and, with `line`, adds that line in the thread under each.
+ * Copies still on their way are edited after they are posted; an edit that waits already is not written twice,
+ * since what it shows is composed when it is sent.
+ */
+export async function refreshCopies(writer: Writer, about: string, now: Date, line?: View): Promise<void> {
+  const [copies, pending] = await Promise.all([
+    writer.copy.findMany({ where: { about }, select: { channelId: true } }),
+    writer.delivery.findMany({
+      where: { about, state: { in: ['waiting', 'sending'] } },
+      select: { channelId: true, kind: true, state: true },
+    }),
+  ])
+  const posting = pending.filter(({ kind }) => kind === 'post')
+  const edited = new Set(
+    pending.filter(({ kind, state }) => kind === 'edit' && state === 'waiting').map(({ channelId }) => channelId),
+  )
+  const places = [...new Set([...copies, ...posting].map(({ channelId }) => channelId))]
+  const rows = places.flatMap((channelId) => {
+    const edit = { channelId, kind: 'edit', about, view: null, dueAt: now, createdAt: now }
+    const reply = line && { ...edit, kind: 'reply', view: JSON.stringify(viewSchema.parse(line)) }
+    return [...(edited.has(channelId) ? [] : [edit]), ...(reply ? [reply] : [])]
+  })
+  if (rows.length > 0) await writer.delivery.createMany({ data: rows })
+}

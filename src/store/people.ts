@@ -1,0 +1,117 @@
+import type { Identity } from '../chat/text.ts'
+import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+
+/** A person's place in one partner. */
+export interface PartnerStanding {
+  id: string
+  key: string
+  name: string
+  role: 'member' | 'editor'
+}
+
+/** What is known of who asks. */
+export interface Standing {
+  personId: string
+  role: 'reader' | 'coordinator' | 'operator'
+  locale: 'nl' | 'en' | null
+  partners: PartnerStanding[]
+}
+
+/** Persons and their identities on the platforms. */
+export const people = (prisma: PrismaClient) => ({
+  /** What is known of this identity; undefined for who never changed anything here. One query. */
+  async standing(identity: Identity): Promise<Standing | undefined> {
+    const known = await prisma.identity.findUnique({
+      where: { platform_space_user: identity },
+      select: { person: { select: standingFields } },
+    })
+    return known === null ? undefined : standingOf(known.person)
+  },
+
+  /** The person behind this identity, entered when new. Safe when two requests enter the same person at once. */
+  async enter(newcomer: { identity: Identity; name: string; isGuest: boolean }, now: Date): Promise<string> {
+    const known = await prisma.identity.findUnique({ where: { platform_space_user: newcomer.identity } })
+    if (known !== null) {
+      if (known.name !== newcomer.name || known.isGuest !== newcomer.isGuest)
+        await prisma.identity.update({
+          where: { id: known.id },
+          data: { name: newcomer.name, isGuest: newcomer.isGuest },
+        })
+      return known.personId
+    }
+    try {
+      const { personId } = await prisma.identity.create({
+        data: {
+          ...newcomer.identity,
+          name: newcomer.name,
+          isGuest: newcomer.isGuest,
+          person: { create: { createdAt: now } },
+        },
+      })
+      return personId
+    } catch (problem) {
+      const entered = await prisma.identity.findUnique({ where: { platform_space_user: newcomer.identity } })
+      if (entered === null) throw problem
+      return entered.personId
+    }
+  },
+
+  /** Makes the persons behind these identities coordinators of the network; those named before stay. */
+  async appointCoordinators(identities: Identity[], now: Date): Promise<void> {
+    for (const identity of identities) {
+      const personId = await this.enter({ identity, name: identity.user, isGuest: false }, now)
+      await prisma.person.update({ where: { id: personId }, data: { role: 'coordinator' } })
+    }
+  },
+
+  /** Where the coordinators can be reached: one identity a person. */
+  async coordinators(): Promise<{ personId: string; identity: Identity; locale: 'nl' | 'en' | null }[]> {
+    const persons = await prisma.person.findMany({
+      where: { role: { in: ['coordinator', 'operator'] } },
+      select: contactFields,
+    })
+    return persons.flatMap(contactOf)
+  },
+
+  /** Where one person can be reached; undefined when the person is gone or has no chat. */
+  async contact(personId: string) {
+    const person = await prisma.person.findUnique({ where: { id: personId }, select: contactFields })
+    return person === null ? undefined : contactOf(person)[0]
+  },
+
+  async chooseLocale(personId: string, locale: 'nl' | 'en'): Promise<void> {
+    await prisma.person.update({ where: { id: personId }, data: { locale } })
+  },
+})
+
+const standingFields = {
+  id: true,
+  role: true,
+  locale: true,
+  memberships: {
+    where: { state: 'admitted' },
+    select: { role: true, partner: { select: { id: true, key: true, name: true } } },
+  },
+} satisfies Prisma.PersonSelect
+
+const standingOf = (person: Prisma.PersonGetPayload<{ select: typeof standingFields }>): Standing => ({
+  personId: person.id,
+  role: person.role as Standing['role'],
+  locale: person.locale as Standing['locale'],
+  partners: person.memberships.map(({ role, partner }) => ({ ...partner, role: role as PartnerStanding['role'] })),
+})
+
+const contactFields = {
+  id: true,
+  locale: true,
+  identities: { take: 1, orderBy: { id: 'asc' }, select: { platform: true, space: true, user: true, name: true } },
+} satisfies Prisma.PersonSelect
+
+function contactOf(person: Prisma.PersonGetPayload<{ select: typeof contactFields }>) {
+  return person.identities.map(({ name, ...identity }) => ({
+    personId: person.id,
+    name,
+    identity: identity as Identity,
+    locale: person.locale as Standing['locale'],
+  }))
+}
