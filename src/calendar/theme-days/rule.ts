@@ -1,4 +1,4 @@
-import { type Weekday, weekdayOf } from '../local-time.ts'
+import { isDay, type Weekday } from '../local-time.ts'
 
 /** A day of a year in some calendar, both counted from 1; Hebrew months count as `@hebcal/core` does (1 is Nisan). */
 export type MonthDay = { month: number; day: number }
@@ -47,6 +47,8 @@ const HEBREW_MONTHS: Record<string, number> = {
 }
 const WEEKDAY = '(MO|TU|WE|TH|FR|SA|SU)'
 const DATE = String.raw`(\d\d)-(\d\d)`
+const SHIFT = new RegExp(`^if-${WEEKDAY}:([+-][1-6])d$`)
+const HAS_OWN_LENGTH = new Set<RuleStart['kind']>(['range', 'last-full-week', 'iso-week', 'hijri-month'])
 
 /** One form of rule text: its name, what follows the colon, and how the groups of that become a start. */
 type Form = { name: string; pattern: RegExp; read(...groups: string[]): RuleStart }
@@ -65,27 +67,27 @@ const FORMS: Form[] = [
   form('nth', String.raw`([1-5])${WEEKDAY}@(\d\d)`, (n, weekday, m) => ({
     kind: 'nth',
     n: Number(n),
-    weekday: named(weekday),
+    weekday: weekdayNamed(weekday),
     month: monthOf(m),
   })),
   form('last', String.raw`${WEEKDAY}@(\d\d)`, (weekday, m) => ({
     kind: 'last',
-    weekday: named(weekday),
+    weekday: weekdayNamed(weekday),
     month: monthOf(m),
   })),
   form('lastfullweek', String.raw`${WEEKDAY}@(\d\d)`, (weekday, m) => ({
     kind: 'last-full-week',
-    weekday: named(weekday),
+    weekday: weekdayNamed(weekday),
     month: monthOf(m),
   })),
   form('onafter', `${WEEKDAY}>=${DATE}`, (weekday, m, d) => ({
     kind: 'on-or-after',
-    weekday: named(weekday),
+    weekday: weekdayNamed(weekday),
     date: dateOf(m, d),
   })),
   form('onbefore', `${WEEKDAY}<=${DATE}`, (weekday, m, d) => ({
     kind: 'on-or-before',
-    weekday: named(weekday),
+    weekday: weekdayNamed(weekday),
     date: dateOf(m, d),
   })),
   form('isoweek', String.raw`(\d\d?)`, (week) => ({
@@ -135,21 +137,54 @@ function parseStart(head: string): RuleStart {
 
 function applyModifier(rule: Rule, modifier: string): void {
   const span = /^span=([1-9]\d?)d$/.exec(modifier)
-  const shift = new RegExp(String.raw`^if-${WEEKDAY}:([+-][1-6])d$`).exec(modifier)
+  const shift = SHIFT.exec(modifier)
   const days = /^days=([1-7])\.\.([1-7])$/.exec(modifier)
-  if (span) {
+  if (span && !HAS_OWN_LENGTH.has(rule.start.kind)) {
     rule.days = Number(span[1])
   } else if (shift) {
-    rule.shifts.push({ weekday: named(shift[1]), by: Number(shift[2]) })
+    rule.shifts.push({ weekday: weekdayNamed(shift[1]), by: Number(shift[2]) })
   } else if (days && rule.start.kind === 'iso-week') {
     const [first, last] = [Number(days[1]) as Weekday, Number(days[2]) as Weekday]
     if (last < first) throw new Error(`"${modifier}" ends before it starts`)
     rule.start = { ...rule.start, first, last }
   } else {
-    throw new Error(`"${modifier}" is not something this rule can be followed by`)
+    throw new Error(`"${modifier}" cannot follow a rule of this kind`)
   }
 }
 
-function named(weekday: string | undefined): Weekday {
-  return WEEKDAYS[weekday ?? ''] ?? weekdayOf('')
+function weekdayNamed(name = ''): Weekday {
+  const weekday = WEEKDAYS[name]
+  if (!weekday) throw new Error(`"${name}" is not a weekday`)
+  return weekday
+}
+
+function hebrewMonthOf(name: string): number {
+  const month = HEBREW_MONTHS[name]
+  if (!month) throw new Error(`"${name}" is not a Hebrew month; known are ${Object.keys(HEBREW_MONTHS).join(', ')}`)
+  return month
+}
+
+function monthOf(month: string): number {
+  return between(Number(month), 1, 12, 'a month')
+}
+
+function dateOf(month: string, day: string): MonthDay {
+  // 29 February may stand in a rule; it then has no day in a common year.
+  if (!isDay(`2028-${month}-${day}`)) throw new Error(`"${month}-${day}" is not a day of the year`)
+  return { month: Number(month), day: Number(day) }
+}
+
+function lunarDateOf(month: string, day: string): MonthDay {
+  return { month: monthOf(month), day: between(Number(day), 1, 30, 'a day') }
+}
+
+function persianDateOf(month: string, day: string): MonthDay {
+  const date = { month: monthOf(month), day: Number(day) }
+  between(date.day, 1, date.month <= 6 ? 31 : 30, 'a day')
+  return date
+}
+
+function between(value: number, least: number, most: number, what: string): number {
+  if (value < least || value > most) throw new Error(`${value} is not ${what}: it runs from ${least} to ${most}`)
+  return value
 }
