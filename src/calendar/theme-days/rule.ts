@@ -168,9 +168,9 @@ function monthOf(month: string): number {
   return between(Number(month), 1, 12, 'a month')
 }
 
+/** A day that every year has: nothing can be counted from 29 February. */
 function dateOf(month: string, day: string): MonthDay {
-  // 29 February may stand in a rule; it then has no day in a common year.
-  if (!isDay(`2028-${month}-${day}`)) throw new Error(`"${month}-${day}" is not a day of the year`)
+  if (!isDay(`2027-${month}-${day}`)) throw new Error(`"${month}-${day}" is not a day of every year`)
   return { month: Number(month), day: Number(day) }
 }
 
