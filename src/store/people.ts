@@ -101,13 +101,15 @@ const standingOf = (person: Prisma.PersonGetPayload<{ select: typeof standingFie
   partners: person.memberships.map(({ role, partner }) => ({ ...partner, role: role as PartnerStanding['role'] })),
 })
 
-const contactFields = {
+/** What `contactOf` reads. */
+export const contactFields = {
   id: true,
   locale: true,
   identities: { take: 1, orderBy: { id: 'asc' }, select: { platform: true, space: true, user: true, name: true } },
 } satisfies Prisma.PersonSelect
 
-function contactOf(person: Prisma.PersonGetPayload<{ select: typeof contactFields }>) {
+/** Where a person can be reached: one identity, or none for who has no chat. */
+export function contactOf(person: Prisma.PersonGetPayload<{ select: typeof contactFields }>) {
   return person.identities.map(({ name, ...identity }) => ({
     personId: person.id,
     name,
@@ -115,3 +117,6 @@ function contactOf(person: Prisma.PersonGetPayload<{ select: typeof contactField
     locale: person.locale as Standing['locale'],
   }))
 }
+
+/** Where one person can be reached, and in which language. */
+export type Contact = ReturnType<typeof contactOf>[number]
