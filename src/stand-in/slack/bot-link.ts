@@ -1,0 +1,118 @@
+import { createHmac } from 'node:crypto'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import type { SocketMode } from './socket-mode.ts'
+
+/** Slack waits this long for an answer (platforms.md 1.1). */
+const PATIENCE_MS = 3000
+
+/** A request to the bot, exactly as it goes over the wire. */
+export interface RawRequest {
+  /** Replaces the path of the events URL. */
+  path?: string
+  method?: string
+  headers: Record<string, string>
+  body: string
+}
+
+/** What came back; `trouble` when nothing usable did. */
+export interface BotAnswer {
+  status: number
+  body: string
+  ms: number
+  trouble?: 'timeout' | 'unreachable'
+}
+
+export type Delivery =
+  | { type: 'slash_commands'; payload: Record<string, string> }
+  | { type: 'interactive'; payload: Record<string, unknown> }
+  | { type: 'events_api'; payload: Record<string, unknown>; retry?: { num: number; reason: string } }
+
+/** The way to the bot: signed HTTP to its events URL, or the socket it opened itself. */
+export class BotLink {
+  lastRequest: RawRequest | undefined
+  private eventsUrl: URL | undefined
+  private readonly signingSecret: string
+  private readonly sockets: SocketMode
+
+  constructor(signingSecret: string, sockets: SocketMode) {
+    this.signingSecret = signingSecret
+    this.sockets = sockets
+  }
+
+  connect(eventsUrl: string | undefined): void {
+    this.eventsUrl = eventsUrl === undefined ? undefined : new URL(eventsUrl)
+  }
+
+  /** Slack's signature of a body; the timestamp is in seconds. */
+  sign(body: string, timestamp: number | string): string {
+    return `v0=${createHmac('sha256', this.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')}`
+  }
+
+  deliver(delivery: Delivery): Promise<BotAnswer> {
+    if (!this.eventsUrl) return this.sockets.deliver(delivery, PATIENCE_MS)
+    const body = bodyOf(delivery)
+    const json = delivery.type === 'events_api'
+    const timestamp = String(Math.floor(Date.now() / 1000))
+    const retry = json && delivery.retry
+    return this.send({
+      headers: {
+        'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': timestamp,
+        'x-slack-signature': this.sign(body, timestamp),
+        'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+        ...(retry ? { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason } : {}),
+      },
+      body,
+    })
+  }
+
+  /** Sends bytes as they are, right or wrong: for attacks and replays. */
+  send(raw: RawRequest): Promise<BotAnswer> {
+    const url = this.eventsUrl
+    if (!url) throw new Error('No events URL: call connect({ eventsUrl }) first')
+    this.lastRequest = raw
+    const started = performance.now()
+    const body = Buffer.from(raw.body)
+    const send = url.protocol === 'https:' ? httpsRequest : httpRequest
+    return new Promise((resolve) => {
+      const failed = (trouble: 'timeout' | 'unreachable') =>
+        resolve({ status: 0, body: '', ms: performance.now() - started, trouble })
+      const outgoing = send(
+        raw.path ? new URL(raw.path, url) : url,
+        {
+          method: raw.method ?? 'POST',
+          agent: false,
+          headers: { 'content-length': String(body.length), ...raw.headers },
+        },
+        (incoming) => {
+          textOf(incoming)
+            .then((text) => resolve({ status: incoming.statusCode ?? 0, body: text, ms: performance.now() - started }))
+            .catch(() => failed('unreachable'))
+            .finally(() => clearTimeout(timer))
+        },
+      )
+      const timer = setTimeout(() => {
+        failed('timeout')
+        outgoing.destroy()
+      }, PATIENCE_MS)
+      outgoing.on('error', () => {
+        clearTimeout(timer)
+        failed('unreachable')
+      })
+      outgoing.end(body)
+    })
+  }
+}
+
+function bodyOf(delivery: Delivery): string {
+  if (delivery.type === 'slash_commands') return new URLSearchParams(delivery.payload).toString()
+  const json = JSON.stringify(delivery.payload)
+  return delivery.type === 'interactive' ? new URLSearchParams({ payload: json }).toString() : json
+}
+
+async function textOf(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks).toString()
+}

@@ -1,0 +1,155 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Request, Response } from 'express'
+import { chatMethods } from './chat-methods.ts'
+import { conversationMethods } from './conversation-methods.ts'
+import { identityMethods } from './identity-methods.ts'
+import { type Answer, type Caller, type Method, Refusal } from './method.ts'
+import type { Failure, PlannedFailures } from './planned-failures.ts'
+import { viewMethods } from './view-methods.ts'
+import type { Workspace } from './workspace.ts'
+import type { World } from './world.ts'
+
+/** One call of a Web API method, as it came and as it was answered. */
+export interface ApiCall {
+  method: string
+  args: Answer
+  teamId: string | undefined
+  at: Date
+  status: number
+  /** What was answered; lost when a planned failure swallowed it. */
+  answer: Answer
+  retryAfter?: number
+}
+
+const servedMethods = { ...chatMethods, ...conversationMethods, ...identityMethods, ...viewMethods }
+const everyScope = [...new Set(Object.values(servedMethods).flatMap((method) => method.scopes))]
+
+/** The Web API: `POST /api/<method>`. */
+export class WebApi {
+  readonly calls: ApiCall[] = []
+  private readonly world: World
+  private readonly failures: PlannedFailures
+  private readonly context: Omit<Caller, 'workspace'>
+  private readonly methods: Map<string, Method>
+
+  constructor(context: Omit<Caller, 'workspace'>, failures: PlannedFailures, more: Record<string, Method>) {
+    this.world = context.world
+    this.context = context
+    this.failures = failures
+    this.methods = new Map(Object.entries({ ...servedMethods, ...more }))
+  }
+
+  async serve(request: Request, response: Response): Promise<void> {
+    const name = String(request.params.method)
+    const args = { ...request.query, ...(isRecord(request.body) ? request.body : {}) }
+    const token = tokenOf(request, args)
+    delete args.token
+    // Bolt gives every call of a workspace its team_id; only org-wide tokens need it.
+    delete args.team_id
+    const call: ApiCall = {
+      method: name,
+      args,
+      teamId: this.workspaceOf(token)?.team.id,
+      at: this.world.now(),
+      status: 200,
+      answer: {},
+    }
+    this.calls.push(call)
+    const failure = this.failures.next(name)
+    if (failure?.delayMs)
+      await wait(failure.delayMs, undefined, { ref: false, signal: this.world.stopping.signal }).catch(() => {})
+    if (failure && fails(failure) && !failure.afterTaking) Object.assign(call, failureAnswer(failure))
+    else this.carryOut(call, { token, basic: request.headers.authorization })
+    if (failure?.afterTaking) loseAnswer(call, failure, response)
+    else send(call, response)
+    this.world.changed()
+  }
+
+  private carryOut(call: ApiCall, by: { token: string | undefined; basic: string | undefined }): void {
+    try {
+      call.answer = { ok: true, ...this.run(call, by) }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      call.answer = { ok: false, error: error.code, ...error.extra }
+      if (error.retryAfter) Object.assign(call, { status: 429, retryAfter: error.retryAfter })
+    }
+    if (!call.answer.ok) this.world.options.log?.(`${call.method} refused: ${JSON.stringify(call.answer)}`)
+  }
+
+  private run(call: ApiCall, by: { token: string | undefined; basic: string | undefined }): Answer {
+    const method = this.methods.get(call.method)
+    if (!method) throw new Refusal('unknown_method', { req_method: call.method })
+    const workspace = this.admitted(method, by.token)
+    const missing = method.scopes.filter((scope) => workspace.scopes && !workspace.scopes.includes(scope))
+    if (method.token === 'bot' && missing.length > 0)
+      throw new Refusal('missing_scope', {
+        needed: missing.join(','),
+        provided: workspace.scopes?.join(',') ?? everyScope.join(','),
+      })
+    this.keepTier(call.method, method, workspace)
+    const args = method.token === 'none' ? withBasic(call.args, by.basic) : call.args
+    return method.answer(args, { ...this.context, workspace })
+  }
+
+  private admitted(method: Method, token: string | undefined): Workspace {
+    const first = this.world.workspaces[0]
+    if (!first) throw new Refusal('internal_error')
+    if (method.token === 'none') return first
+    if (token === undefined) throw new Refusal('not_authed')
+    if (method.token === 'app') {
+      if (token.startsWith('xoxb-')) throw new Refusal('not_allowed_token_type')
+      if (token !== (this.world.options.appToken ?? 'xapp-stand-in')) throw new Refusal('invalid_auth')
+      return first
+    }
+    const workspace = this.workspaceOf(token)
+    if (!workspace) throw new Refusal('invalid_auth')
+    if (!workspace.installed) throw new Refusal('account_inactive')
+    return workspace
+  }
+
+  private keepTier(name: string, method: Method, { team }: Workspace): void {
+    const { limit } = this.context
+    if (limit.mode !== 'tiers') return
+    const wait = limit.take(`${team.id} ${name}`, { burst: method.perMinute, perSecond: method.perMinute / 60 })
+    if (wait > 0) throw new Refusal('ratelimited', {}, wait)
+  }
+
+  private workspaceOf(token: string | undefined): Workspace | undefined {
+    return this.world.workspaces.find((workspace) => workspace.bot.token === token)
+  }
+}
+
+const isRecord = (value: unknown): value is Answer =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const fails = ({ status, error }: Failure) => status !== undefined || error !== undefined
+
+function tokenOf(request: Request, args: Answer): string | undefined {
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  return bearer ?? (typeof args.token === 'string' ? args.token : undefined)
+}
+
+function withBasic(args: Answer, authorization: string | undefined): Answer {
+  const basic = /^Basic (.+)$/.exec(authorization ?? '')?.[1]
+  if (!basic) return args
+  const [id, secret] = Buffer.from(basic, 'base64').toString().split(':')
+  return { client_id: id, client_secret: secret, ...args }
+}
+
+function failureAnswer({
+  status = 200,
+  error,
+  retryAfter,
+}: Failure): Pick<ApiCall, 'status' | 'answer' | 'retryAfter'> {
+  const word = error ?? (status === 429 ? 'ratelimited' : 'internal_error')
+  return { status, answer: { ok: false, error: word }, ...(status === 429 ? { retryAfter: retryAfter ?? 1 } : {}) }
+}
+
+function loseAnswer(call: ApiCall, failure: Failure, response: Response): void {
+  if (fails(failure)) send({ ...call, ...failureAnswer(failure) }, response)
+  else response.destroy()
+}
+
+function send({ status, answer, retryAfter }: ApiCall, response: Response): void {
+  if (retryAfter !== undefined) response.set('retry-after', String(retryAfter))
+  response.status(status).json(answer)
+}
