@@ -1,9 +1,33 @@
+import { activities } from './activities.ts'
+import { attendance } from './attendance.ts'
+import { calls } from './calls.ts'
+import { deliveries } from './deliveries.ts'
+import { deliveryQueue } from './delivery-queue.ts'
+import { announcedDays } from './announced-days.ts'
+import { digests } from './digests.ts'
+import { subscriptions } from './subscriptions.ts'
+import { facilitators } from './facilitators.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
+import { health } from './health.ts'
+import { memberships } from './memberships.ts'
+import { partners } from './partners.ts'
 import { people } from './people.ts'
 import { receipts } from './records.ts'
 
 /** Everything the bot remembers, by the question it answers. Each part is one file of this folder. */
 export const storeOn = (prisma: PrismaClient) => ({
+  announcedDays: announcedDays(prisma),
+  digests: digests(prisma),
+  subscriptions: subscriptions(prisma),
+  activities: activities(prisma),
+  attendance: attendance(prisma),
+  calls: calls(prisma),
+  deliveries: deliveries(prisma),
+  deliveryQueue: deliveryQueue(prisma),
+  facilitators: facilitators(prisma),
+  memberships: memberships(prisma),
+  partners: partners(prisma),
+  health: health(prisma),
   people: people(prisma),
   receipts: receipts(prisma),
 })

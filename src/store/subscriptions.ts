@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import type { Weekday } from '../calendar/local-time.ts'
+import type { Address } from './channels.ts'
+import { channelIdOf } from './channels.ts'
+import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import { isTaken, record } from './records.ts'
+
+export const filtersSchema = z.object({
+  districts: z.array(z.string()).optional(),
+  lines: z.array(z.number()).optional(),
+  /** Categories of theme days. */
+  categories: z.array(z.string()).optional(),
+})
+/** What a channel wants to hear of; an absent list lets everything through. */
+export type Filters = z.infer<typeof filtersSchema>
+
+/** What a channel is subscribed to. `time` is HH:mm in the network's zone. */
+export interface Wishes {
+  weekday: Weekday
+  time: string
+  digest: boolean
+  activityCards: boolean
+  filters: Filters
+  /** A channel of the coordinators, which also hears how the digests went. */
+  coordinators: boolean
+}
+
+export type SubscriptionState = 'active' | 'paused' | 'stopped'
+
+/** The subscription of one channel. Only digests due after `since` are still to be settled. */
+export interface Subscription extends Wishes {
+  id: string
+  state: SubscriptionState
+  version: number
+  since: Date
+  /** The moment of the rhythm before the last change that still counts in its week. */
+  keptDueAt: Date | null
+  channel: SubscribedChannel
+}
+
+export interface SubscribedChannel {
+  id: string
+  platform: string
+  space: string
+  externalId: string
+  name: string | null
+  /** Whether the platform refuses everything here at the moment. */
+  parked: boolean
+}
+
+/** A change that holds only while the subscription is as it was seen: `version` 0 is that of one not made yet. */
+interface Change {
+  channel: Address
+  version: number
+  by: string
+}
+
+/** What channels are subscribed to, one row a channel. */
+export const subscriptions = (prisma: PrismaClient) => ({
+  /** The subscription of a channel, whatever its state; undefined when there never was one. */
+  async of(channel: Exclude<Address, { kind: 'known' }>): Promise<Subscription | undefined> {
+    const { platform, space, channel: externalId } = channel
+    const row = await prisma.subscription.findFirst({
+      where: { channel: { platform, space, externalId } },
+      include: { channel: true },
+    })
+    return row === null ? undefined : subscriptionOf(row)
+  },
+
+  /** Every active subscription to the digest. A row whose filters cannot be read has the filters 'corrupt'. */
+  async toDigest(): Promise<(Omit<Subscription, 'filters'> & { filters: Filters | 'corrupt' })[]> {
+    const rows = await prisma.subscription.findMany({
+      where: { state: 'active', digest: true },
+      include: { channel: true },
+      orderBy: { id: 'asc' },
+    })
+    return rows.map((row) => ({ ...subscriptionOf(row), filters: filtersFrom(row.filters) ?? 'corrupt' }))
+  },
+
+  /** Switches on or changes; false when somebody else changed it since `version`. The rhythm's own columns go along. */
+  async save(
+    {
+      channel,
+      version,
+      by,
+      wishes,
+      rhythm,
+    }: Change & { wishes: Wishes; rhythm: { since: Date; keptDueAt: Date | null } },
+    now: Date,
+  ): Promise<boolean> {
+    const { filters, ...columns } = wishes
+    const row = { ...columns, ...rhythm, filters: JSON.stringify(filters), state: 'active' }
+    const saving = prisma.$transaction(async (tx) => {
+      const channelId = await channelIdOf(tx, channel)
+      if (version === 0) {
+        await tx.subscription.create({
+          data: { ...row, channelId, version: 1, subscribedById: by, createdAt: now },
+        })
+      } else {
+        const data = { ...row, version: { increment: 1 } }
+        const { count } = await tx.subscription.updateMany({ where: { channelId, version }, data })
+        if (count === 0) return false
+      }
+      const detail = `${wishes.weekday} ${wishes.time}`
+      await record(
+        tx,
+        { personId: by, act: 'subscription.saved', subject: 'channel', subjectId: channelId, detail },
+        now,
+      )
+      return true
+    })
+    return saving.catch((problem: unknown) => {
+      if (version === 0 && isTaken(problem)) return false
+      throw problem
+    })
+  },
+
+  /** Pauses, resumes or stops; false when it is in none of the states `from` any more. */
+  async turn(
+    { channel, by, from, to }: { channel: Address; by: string; from: SubscriptionState[]; to: SubscriptionState },
+    now: Date,
+  ): Promise<boolean> {
+    return prisma.$transaction(async (tx) => {
+      const channelId = await channelIdOf(tx, channel)
+      const { count } = await tx.subscription.updateMany({
+        where: { channelId, state: { in: from } },
+        // What came due while it was silent is not said afterwards.
+        data: { state: to, version: { increment: 1 }, ...(to === 'active' && { since: now }) },
+      })
+      if (count === 0) return false
+      await record(tx, { personId: by, act: `subscription.${to}`, subject: 'channel', subjectId: channelId }, now)
+      return true
+    })
+  },
+})
+
+function subscriptionOf({
+  channel,
+  ...row
+}: Prisma.SubscriptionGetPayload<{ include: { channel: true } }>): Subscription {
+  const { id, platform, space, externalId, name, parkedAt } = channel
+  return {
+    id: row.id,
+    state: row.state as SubscriptionState,
+    version: row.version,
+    since: row.since,
+    keptDueAt: row.keptDueAt,
+    weekday: row.weekday as Weekday,
+    time: row.time,
+    digest: row.digest,
+    activityCards: row.activityCards,
+    // Who looks at a subscription that cannot be read sees it without filters, and saving it mends it.
+    filters: filtersFrom(row.filters) ?? {},
+    coordinators: row.coordinators,
+    channel: { id, platform, space, externalId, name, parked: parkedAt !== null },
+  }
+}
+
+function filtersFrom(json: string): Filters | undefined {
+  try {
+    return filtersSchema.parse(JSON.parse(json))
+  } catch {
+    return undefined
+  }
+}
