@@ -1,4 +1,4 @@
-import { type View, viewSchema } from '../chat/view.ts'
+import type { View } from '../chat/view.ts'
 import { type Address, channelIdOf } from './channels.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 
@@ -23,7 +23,7 @@ export async function queue(writer: Writer, deliveries: NewDelivery[], now: Date
       channelId: await channelIdOf(writer, to),
       kind,
       about: about ?? null,
-      view: view === undefined ? null : JSON.stringify(viewSchema.parse(view)),
+      view: view === undefined ? null : JSON.stringify(view),
       dueAt: dueAt ?? now,
       createdAt: now,
     })
@@ -50,8 +50,15 @@ export async function refreshCopies(writer: Writer, about: string, now: Date, li
   const places = [...new Set([...copies, ...posting].map(({ channelId }) => channelId))]
   const rows = places.flatMap((channelId) => {
     const edit = { channelId, kind: 'edit', about, view: null, dueAt: now, createdAt: now }
-    const reply = line && { ...edit, kind: 'reply', view: JSON.stringify(viewSchema.parse(line)) }
+    const reply = line && { ...edit, kind: 'reply', view: JSON.stringify(line) }
     return [...(edited.has(channelId) ? [] : [edit]), ...(reply ? [reply] : [])]
   })
   if (rows.length > 0) await writer.delivery.createMany({ data: rows })
 }
+
+/** Deliveries that no other change belongs to. */
+export const deliveries = (prisma: PrismaClient) => ({
+  async queue(all: NewDelivery[], now: Date): Promise<void> {
+    await prisma.$transaction((tx) => queue(tx, all, now))
+  },
+})

@@ -1,0 +1,193 @@
+import type { Posted } from '../chat/feature.ts'
+import { type View, viewSchema } from '../chat/view.ts'
+import type { NewDelivery } from '../store/deliveries.ts'
+import type { ClaimedDelivery } from '../store/delivery-queue.ts'
+import type { Store } from '../store/store.ts'
+import { backoffMs, mostAttempts } from './backoff.ts'
+import { createPace } from './pace.ts'
+import { type Place, type Platform, PlatformProblem } from './platform.ts'
+
+/** A delivery holds its lease longer than any platform call may take. */
+const leaseMs = 60_000
+const mostAtOnce = 16
+/** Even when nobody wakes it, the outbox looks this often: another process may have written. */
+const longestNapMs = 5_000
+
+interface Ground<Tools> {
+  store: Store
+  clock: { now(): Date }
+  log: { info(o: object, m: string): void; warn(o: object, m: string): void; error(o: object, m: string): void }
+  /** How things that are edited in place look now, by kind. */
+  posted: ReadonlyMap<string, Posted<Tools>>
+  platforms: readonly Platform[]
+  /** A place is gone; told once a place. */
+  onDead?(channelId: string): Promise<void>
+}
+
+/** Sends what is due, each channel in order, until stopped. Durable: all it knows is in the database. */
+export function createOutbox<Tools>(ground: Ground<Tools>) {
+  const pace = createPace()
+  const underWay = new Map<string, Promise<void>>()
+  let tools: Tools
+  let stopped = true
+  let looking = false
+  let again = false
+  let nap: NodeJS.Timeout | undefined
+
+  /** Claims what is due and starts it; one look at a time. */
+  async function look(): Promise<void> {
+    if (looking || stopped) {
+      again = true
+      return
+    }
+    looking = true
+    clearTimeout(nap)
+    try {
+      do {
+        again = false
+        await startDue()
+      } while (again && !stopped)
+    } catch (problem) {
+      ground.log.error({ err: problem }, 'the outbox could not look for what is due')
+    } finally {
+      looking = false
+      await planNap()
+    }
+  }
+
+  async function startDue(): Promise<void> {
+    const most = mostAtOnce - underWay.size
+    if (most <= 0) return
+    const busy = [...underWay.keys(), ...pace.resting()]
+    const claimed = await ground.store.deliveryQueue.claim(ground.clock.now(), { most, leaseMs, busy })
+    for (const delivery of claimed) {
+      const done = send(ground, tools, pace, delivery)
+        .catch((problem: unknown) =>
+          ground.log.error({ err: problem, delivery: delivery.id }, 'a delivery was not recorded'),
+        )
+        .finally(() => {
+          underWay.delete(delivery.channel.id)
+          void look()
+        })
+      underWay.set(delivery.channel.id, done)
+    }
+  }
+
+  async function planNap(): Promise<void> {
+    if (stopped) return
+    const due = await ground.store.deliveryQueue.nextDue().catch(() => undefined)
+    const wait = due === undefined ? longestNapMs : due.getTime() - ground.clock.now().getTime()
+    const soonest = Math.max(wait, underWay.size > 0 ? 50 : 0, pace.shortestRestMs())
+    clearTimeout(nap)
+    if (!stopped) nap = setTimeout(() => void look(), Math.min(Math.max(soonest, 0), longestNapMs))
+  }
+
+  return {
+    start(toolsOfFeatures: Tools) {
+      tools = toolsOfFeatures
+      stopped = false
+      void look()
+    },
+    wake: () => void look(),
+    async deliver(deliveries: NewDelivery[]): Promise<void> {
+      await ground.store.deliveries.queue(deliveries, ground.clock.now())
+      void look()
+    },
+    /** Lets what is under way end; the rest waits in the database. */
+    async stop(): Promise<void> {
+      stopped = true
+      clearTimeout(nap)
+      await Promise.allSettled(underWay.values())
+      clearTimeout(nap)
+    },
+  }
+}
+
+type Pace = ReturnType<typeof createPace>
+
+/** One delivery from claim to record. */
+async function send<Tools>(ground: Ground<Tools>, tools: Tools, pace: Pace, delivery: ClaimedDelivery): Promise<void> {
+  const { store, clock, platforms } = ground
+  const platform = platforms.find(({ name }) => name === delivery.channel.platform)
+  if (platform === undefined) return postpone(ground, delivery, { problem: 'platform not connected', inDoubt: false })
+  try {
+    const view = await viewToSend(ground, tools, delivery)
+    if (view === undefined)
+      return await store.deliveryQueue.giveUp(delivery.id, 'dropped', 'nothing to show', clock.now())
+    const reference = await hand(platform, delivery, view, ground)
+    if (reference === 'no copy') return await store.deliveryQueue.giveUp(delivery.id, 'dropped', 'no copy', clock.now())
+    if (delivery.kind !== 'edit') pace.spoke(delivery.channel.id)
+    await store.deliveryQueue.sent(delivery, reference, clock.now())
+  } catch (problem) {
+    await settle(ground, delivery, problem)
+  }
+}
+
+async function viewToSend<Tools>(ground: Ground<Tools>, tools: Tools, { about, view, channel }: ClaimedDelivery) {
+  if (view !== null) return parseView(view)
+  const [, kind = '', id = ''] = /^([^:]*):(.*)$/s.exec(about ?? '') ?? []
+  return ground.posted.get(kind)?.view(id, channel.id, tools)
+}
+
+/** Posts, edits or replies; the reference of what was posted. */
+async function hand<Tools>(platform: Platform, delivery: ClaimedDelivery, view: View, { store }: Ground<Tools>) {
+  const { kind, about, channel } = delivery
+  const place: Place = { space: channel.space, channel: channel.externalId, kind: channel.kind }
+  const mark = { delivery: String(delivery.id), repeated: delivery.inDoubt }
+  if (kind === 'post') return platform.post(place, view, mark)
+  const reference = about === null ? undefined : await store.deliveryQueue.reference(about, channel.id)
+  if (reference === undefined) return 'no copy'
+  if (kind === 'reply') return platform.reply(place, reference, view, mark)
+  await platform.edit(place, reference, view)
+  return reference
+}
+
+/** What becomes of a delivery that failed. Surprises of our own count as refused only after the usual tries. */
+async function settle<Tools>(ground: Ground<Tools>, delivery: ClaimedDelivery, problem: unknown) {
+  const { store, clock, log } = ground
+  const fault = problem instanceof PlatformProblem ? problem : new PlatformProblem('later', String(problem))
+  const facts = { delivery: delivery.id, channel: delivery.channel.id, fate: fault.fate, attempts: delivery.attempts }
+  if (!(problem instanceof PlatformProblem)) log.error({ ...facts, err: problem }, 'a delivery failed unexpectedly')
+  switch (fault.fate) {
+    case 'dead':
+      if (await store.deliveryQueue.parkChannel(delivery.channel.id, fault.message, clock.now())) {
+        log.warn(facts, 'a channel was parked')
+        await ground.onDead?.(delivery.channel.id)
+      }
+      return store.deliveryQueue.giveUp(delivery.id, 'parked', fault.message, clock.now())
+    case 'refused':
+      log.error({ ...facts, problem: fault.message }, 'a delivery was refused for good')
+      return store.deliveryQueue.giveUp(delivery.id, 'parked', fault.message, clock.now())
+    case 'later':
+    case 'unknown': {
+      const inDoubt = fault.fate === 'unknown' && delivery.kind !== 'edit'
+      return postpone(ground, delivery, { problem: fault.message, inDoubt, retryAfterSeconds: fault.retryAfterSeconds })
+    }
+  }
+}
+
+async function postpone<Tools>(
+  { store, clock, log }: Ground<Tools>,
+  { id, attempts }: ClaimedDelivery,
+  {
+    problem,
+    inDoubt,
+    retryAfterSeconds,
+  }: { problem: string; inDoubt: boolean; retryAfterSeconds?: number | undefined },
+): Promise<void> {
+  if (attempts >= mostAttempts) {
+    log.error({ delivery: id, attempts, problem }, 'a delivery was given up')
+    return store.deliveryQueue.giveUp(id, 'parked', problem, clock.now())
+  }
+  const waitMs = retryAfterSeconds === undefined ? backoffMs(attempts, Math.random()) : retryAfterSeconds * 1000
+  const dueAt = new Date(clock.now().getTime() + waitMs)
+  return store.deliveryQueue.postpone(id, { dueAt, problem, inDoubt })
+}
+
+function parseView(json: string): View {
+  try {
+    return viewSchema.parse(JSON.parse(json))
+  } catch {
+    throw new PlatformProblem('refused', 'the row holds no view')
+  }
+}
