@@ -1,3 +1,82 @@
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from '@photostructure/sqlite'
-import { columnTypes, fromSqlite, toSqlite } from './values.ts'
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import type { SqlQuery, SqlResultSet } from '@prisma/driver-adapter-utils'
+import { columnTypes, fromSqlite, type StoredValue, toSqlite } from './values.ts'
+
+const CACHED_STATEMENTS = 300
+
+interface Prepared {
+  statement: StatementSyncInstance
+  columns: { name: string; declared: string | null }[]
+}
+
+/** One connection to a database file. Every call is synchronous and fails at once, as busy, when another connection holds the lock. */
+export class Connection {
+  readonly #database: DatabaseSyncInstance
+  readonly #prepared = new Map<string, Prepared>()
+
+  constructor(path: string, options: { readOnly: boolean }) {
+    // timeout 0: waiting for a lock is done outside, see busy.ts.
+    this.#database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: 0 })
+  }
+
+  get inTransaction(): boolean {
+    return this.#database.isTransaction
+  }
+
+  /** Runs a statement and returns its rows in Prisma's terms. */
+  query({ sql, args, argTypes }: SqlQuery): SqlResultSet {
+    const prepared = this.#prepare(sql)
+    const rows: StoredValue[][] = prepared.statement.all(...args.map((value, i) => toSqlite(value, argTypes[i])))
+    const types = columnTypes(
+      prepared.columns.map((column) => column.declared),
+      rows,
+    )
+    return {
+      columnNames: prepared.columns.map((column) => column.name),
+      columnTypes: types,
+      rows: rows.map((row) => types.map((type, i) => fromSqlite(row[i] ?? null, type))),
+    }
+  }
+
+  /** Runs a statement and returns how many rows it changed. */
+  execute({ sql, args, argTypes }: SqlQuery): number {
+    // A bigint because of setReadBigInts, whatever the type declaration says.
+    return Number(this.#prepare(sql).statement.run(...args.map((value, i) => toSqlite(value, argTypes[i]))).changes)
+  }
+
+  /** Runs one statement without arguments, such as COMMIT. */
+  command(sql: string): void {
+    this.execute({ sql, args: [], argTypes: [] })
+  }
+
+  /** Runs statements without arguments, separated by semicolons. */
+  script(sql: string): void {
+    // The script may change tables, and a prepared statement keeps the columns it was prepared with.
+    this.#prepared.clear()
+    this.#database.exec(sql)
+  }
+
+  close(): void {
+    this.#prepared.clear()
+    this.#database.close()
+  }
+
+  #prepare(sql: string): Prepared {
+    const known = this.#prepared.get(sql)
+    if (known !== undefined) {
+      // A Map keeps the order of insertion, so the first key is always the one unused for longest.
+      this.#prepared.delete(sql)
+      this.#prepared.set(sql, known)
+      return known
+    }
+    const statement = this.#database.prepare(sql)
+    statement.setReturnArrays(true)
+    statement.setReadBigInts(true)
+    const columns = statement.columns().map(({ name, type }) => ({ name, declared: type }))
+    const prepared = { statement, columns }
+    this.#prepared.set(sql, prepared)
+    const oldest = this.#prepared.keys().next().value
+    if (this.#prepared.size > CACHED_STATEMENTS && oldest !== undefined) this.#prepared.delete(oldest)
+    return prepared
+  }
+}

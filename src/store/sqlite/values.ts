@@ -1,5 +1,7 @@
 import { type ArgType, type ColumnType, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
-import type { SQLInputValue, SQLOutputValue } from './connection.ts'
+
+/** What SQLite itself can store. */
+export type StoredValue = null | number | bigint | string | Uint8Array
 
 const declaredTypes = new Map<string, ColumnType>([
   ['INTEGER', ColumnTypeEnum.Int32],
@@ -15,7 +17,7 @@ const declaredTypes = new Map<string, ColumnType>([
 ])
 
 /** Turns an argument of Prisma into what SQLite stores; a moment becomes text, as in Prisma's own adapters. */
-export function toSqlite(value: unknown, type: ArgType | undefined): SQLInputValue {
+export function toSqlite(value: unknown, type: ArgType | undefined): StoredValue {
   if (value === null || value === undefined) return null
   if (typeof value === 'string') return fromText(value, type)
   if (typeof value === 'boolean') return value ? 1 : 0
@@ -25,7 +27,7 @@ export function toSqlite(value: unknown, type: ArgType | undefined): SQLInputVal
   throw new TypeError(`SQLite cannot store a value of type ${typeof value}`)
 }
 
-function fromText(text: string, type: ArgType | undefined): SQLInputValue {
+function fromText(text: string, type: ArgType | undefined): StoredValue {
   switch (type?.scalarType) {
     case 'int':
     case 'float':
@@ -48,14 +50,14 @@ function storedMoment(moment: Date): string {
 }
 
 /** The type of each column: as declared in the table, otherwise (an expression) judged by its first value. */
-export function columnTypes(declared: readonly (string | null)[], rows: readonly SQLOutputValue[][]): ColumnType[] {
+export function columnTypes(declared: readonly (string | null)[], rows: readonly StoredValue[][]): ColumnType[] {
   return declared.map((name, index) => {
     const known = name === null ? undefined : declaredTypes.get(name.toUpperCase())
     return known ?? typeOfValue(rows.find((row) => row[index] !== null)?.[index])
   })
 }
 
-function typeOfValue(value: SQLOutputValue | undefined): ColumnType {
+function typeOfValue(value: StoredValue | undefined): ColumnType {
   if (typeof value === 'string') return ColumnTypeEnum.Text
   if (typeof value === 'bigint') return ColumnTypeEnum.Int64
   if (typeof value === 'number') return ColumnTypeEnum.UnknownNumber
@@ -64,7 +66,7 @@ function typeOfValue(value: SQLOutputValue | undefined): ColumnType {
 }
 
 /** Turns a stored value into what Prisma expects in a column of this type. */
-export function fromSqlite(value: SQLOutputValue, type: ColumnType): unknown {
+export function fromSqlite(value: StoredValue, type: ColumnType): unknown {
   if (typeof value !== 'bigint' && typeof value !== 'number') return value
   if (type === ColumnTypeEnum.DateTime) return new Date(Number(value)).toISOString()
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()
