@@ -3,6 +3,7 @@ import type { Block } from './block-kit-blocks.ts'
 import { checkMessageBlocks } from './check-block-kit.ts'
 import { asBoolean, asJson, type Caller, type Method, method, Refusal } from './method.ts'
 import type { Channel, Message } from './model.ts'
+import { onWire } from './on-wire.ts'
 import { nameBlocks } from './state-values.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -61,7 +62,7 @@ export function messageOnWire(message: Message, { team, bot }: Workspace): Recor
     text: message.text,
     ...(byBot ? { bot_id: bot.botId, app_id: bot.appId } : {}),
     team: team.id,
-    ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...(message.blocks.length > 0 ? { blocks: onWire(message.blocks) } : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     ...(message.edited ? { edited: { user: message.user, ts: message.ts } } : {}),
     ...(message.metadata ? { metadata: message.metadata } : {}),

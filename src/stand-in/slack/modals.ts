@@ -1,6 +1,7 @@
 import { checkView } from './check-block-kit.ts'
 import { Refusal } from './method.ts'
 import type { View } from './model.ts'
+import { onWire } from './on-wire.ts'
 import { nameBlocks, stateOf } from './state-values.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -107,7 +108,7 @@ export function viewOnWire(view: View, { team, bot }: Workspace): Record<string,
     id: view.id,
     team_id: team.id,
     type: definition.type,
-    blocks: definition.blocks,
+    blocks: onWire(definition.blocks),
     private_metadata: definition.private_metadata ?? '',
     callback_id: definition.callback_id ?? '',
     external_id: definition.external_id ?? '',

@@ -9,13 +9,13 @@ interface Grant {
   workspace: Workspace
   user: string
   scopes: string[]
-  redirectUri: string
+  redirectUri: string | undefined
 }
 
 const asking = z.object({
   client_id: z.string(),
   scope: z.string().default(''),
-  redirect_uri: z.string().url(),
+  redirect_uri: z.url().optional(),
   state: z.string().default(''),
   user: z.string().optional(),
   deny: z.string().optional(),
@@ -31,7 +31,7 @@ const exchanging = z.strictObject({
 export class OAuth {
   private readonly world: World
   private readonly grants = new Map<string, Grant>()
-  private readonly client: { id: string; secret: string }
+  private readonly client: { id: string; secret: string; redirectUrl?: string }
 
   constructor(world: World) {
     this.world = world
@@ -46,7 +46,12 @@ export class OAuth {
       return
     }
     const { redirect_uri: redirectUri, state, user, scope } = asked.data
-    const back = new URL(redirectUri)
+    const target = redirectUri ?? this.client.redirectUrl
+    if (!target) {
+      response.status(400).type('text').send('bad_redirect_uri')
+      return
+    }
+    const back = new URL(target)
     back.searchParams.set('state', state)
     if (asked.data.deny) back.searchParams.set('error', 'access_denied')
     else {

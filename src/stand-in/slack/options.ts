@@ -43,5 +43,6 @@ export interface StandInOptions extends WorkspaceSeed {
   commands?: string[]
   /** App-level token for Socket Mode. */
   appToken?: string
-  client?: { id: string; secret: string }
+  /** For OAuth; `redirectUrl` is used when the app asks for none. */
+  client?: { id: string; secret: string; redirectUrl?: string }
 }

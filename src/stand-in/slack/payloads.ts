@@ -2,15 +2,13 @@ import type { ActionElement, InputElement } from './block-kit-parts.ts'
 import { messageOnWire } from './chat-methods.ts'
 import { viewOnWire } from './modals.ts'
 import type { Channel, Message, StateValue, View } from './model.ts'
+import { escaped, onWire } from './on-wire.ts'
 import type { Workspace } from './workspace.ts'
 
 // Deprecated by Slack but still sent; nobody may rely on it.
 const VERIFICATION_TOKEN = 'stand-in-verification'
 type Payload = Record<string, unknown>
 type Element = ActionElement | InputElement
-
-/** Typed text as it travels in messages and commands: the three control characters escaped. */
-export const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 interface CommandFacts {
   workspace: Workspace
@@ -67,7 +65,7 @@ export function actionOf(element: Element, blockId: string, chosen: Partial<Stat
   const now = `${Date.now() / 1000}`.padEnd(17, '0')
   const base = { action_id, block_id: blockId, type, ...chosen, action_ts: now }
   if (element.type !== 'button') return base
-  const { text, value, style, url } = element
+  const { text, value, style, url } = onWire(element)
   return {
     ...base,
     text,

@@ -1,30 +1,19 @@
-import { type Acting, type Outcome, outcomeOf } from './acting.ts'
+import type { Acting, Outcome } from './acting.ts'
 import type { BotAnswer } from './bot-link.ts'
-import { type Entry, enter, labelled, optionNamed } from './form-fields.ts'
-import { Refusal } from './method.ts'
-import type { Channel, Message, StateValue } from './model.ts'
-import { actionOf, commandPayload, escaped, messageActionPayload } from './payloads.ts'
+import type { Entry } from './enter-value.ts'
+import type { Channel } from './model.ts'
 import {
-  closeModal,
-  fillView,
-  needModal,
-  pressInView,
-  type SeenView,
-  type Submitted,
-  seeView,
-  submitModal,
-  topModal,
-} from './person-views.ts'
-import { respondIn } from './response-urls.ts'
+  type ButtonWanted,
+  chooseInMessage,
+  pressInMessage,
+  typeCommand,
+  type Where,
+  writeMessage,
+} from './person-messages.ts'
+import { closeModal, type Submitted, submitModal } from './person-submits.ts'
+import { fillView, needModal, pressInView, type SeenView, seeView, topModal } from './person-views.ts'
 import { type SeenMessage, seenIn } from './screen.ts'
 
-export type ButtonWanted = string | { actionId: string; value?: string }
-export interface Where {
-  /** Only this message; otherwise the newest one that has it. */
-  in?: string
-  /** Answer to a confirm dialog; true when absent. */
-  confirm?: boolean
-}
 export interface PersonState {
   team: { id: string; name: string }
   me: { id: string; name: string }
@@ -32,7 +21,6 @@ export interface PersonState {
   modal: SeenView | undefined
   home: SeenView | undefined
 }
-type Touched = { block: { block_id?: string | undefined }; element: Parameters<typeof actionOf>[0] }
 
 /** One person before their screen: does what people do in Slack, and sees what people see. */
 export class Person {
@@ -56,94 +44,23 @@ export class Person {
   }
 
   /** Types a line that starts with a slash. What the bot answers in its ack is shown to this person. */
-  async types(channelId: string, line: string): Promise<Outcome & { ackBody: string }> {
-    const { workspace, userId, link, triggers, responseUrls } = this.acting
-    const channel = this.inside(channelId)
-    const [command = ''] = line.trim().split(/\s/)
-    const { commands } = workspace.world.options
-    if (commands && !commands.includes(command)) {
-      workspace.whisper(channelId, userId, `${command} is not a valid command.`)
-      return { status: 0, body: '', ackBody: '', ms: 0, ok: false }
-    }
-    const triggerId = triggers.issue(userId, workspace.team.id)
-    const responseUrl = responseUrls.issue({ workspace, channel: channelId, user: userId })
-    const payload = commandPayload({ workspace, channel, user: userId, line, triggerId, responseUrl })
-    const outcome = outcomeOf(await link.deliver({ type: 'slash_commands', payload }))
-    const failure = outcome.ok ? this.showAck(channelId, outcome.body) : commandFailure(outcome)
-    if (failure) workspace.whisper(channelId, userId, `${command} failed with the error "${failure}"`)
-    return { ...outcome, ok: failure === undefined, ackBody: outcome.body }
+  types(channelId: string, line: string): Promise<Outcome & { ackBody: string }> {
+    return typeCommand(this.acting, channelId, line)
   }
 
   /** Presses a button in a message: by label or action id, in the newest message that has it. */
-  async presses(channelId: string, wanted: ButtonWanted, where: Where = {}): Promise<Outcome & { url?: string }> {
-    const matches = ({ element }: Touched) =>
-      element.type === 'button' &&
-      (typeof wanted === 'string'
-        ? element.text.text === wanted
-        : element.action_id === wanted.actionId && (wanted.value === undefined || element.value === wanted.value))
-    const { message, touched } = this.find(channelId, matches, {
-      name: typeof wanted === 'string' ? wanted : wanted.actionId,
-      ...where,
-    })
-    const outcome = await this.act(message, touched, { chosen: {}, confirm: where.confirm ?? true })
-    return touched.element.type === 'button' && touched.element.url ? { ...outcome, url: touched.element.url } : outcome
+  presses(channelId: string, wanted: ButtonWanted, where: Where = {}): Promise<Outcome & { url?: string }> {
+    return pressInMessage(this.acting, wanted, { ...where, channel: channelId })
   }
 
   /** Chooses in a select, overflow menu, checkboxes, radio buttons or date picker of a message. */
-  async chooses(channelId: string, label: string, entry: Entry, where: Where = {}): Promise<Outcome> {
-    const matches = ({ element, label: shown }: Touched & { label: string }) =>
-      element.type !== 'button' && (shown === label || element.action_id === label)
-    const { message, touched } = this.find(channelId, matches, { name: label, ...where })
-    const { element, block } = touched
-    if (element.type === 'button') throw new Error('Buttons are pressed, not chosen')
-    const { userId, workspace } = this.acting
-    const confirm = where.confirm ?? true
-    if (element.type === 'overflow')
-      return this.act(message, touched, { chosen: { selected_option: optionNamed(element, String(entry)) }, confirm })
-    const value = enter(element, entry, workspace)
-    const blockId = block.block_id ?? ''
-    const mine = message.chosen.get(userId) ?? {}
-    message.chosen.set(userId, { ...mine, [blockId]: { ...mine[blockId], [element.action_id ?? '']: value } })
-    const { type: _, ...chosen } = value
-    return this.act(message, touched, { chosen, confirm })
+  chooses(channelId: string, label: string, entry: Entry, where: Where = {}): Promise<Outcome> {
+    return chooseInMessage(this.acting, { label, entry }, { ...where, channel: channelId })
   }
 
   /** Writes an ordinary message; the bot hears it where it may, and when it is mentioned. */
-  async writes(
-    channelId: string,
-    text: string,
-    { threadTs }: { threadTs?: string } = {},
-  ): Promise<BotAnswer | undefined> {
-    const { workspace, userId, events } = this.acting
-    const channel = this.inside(channelId)
-    const wire = text
-      .split(/(<[@#!][^>]*>)/)
-      .map((part, index) => (index % 2 ? part : escaped(part)))
-      .join('')
-    const thread = threadTs ? { threadTs } : {}
-    const { ts } = workspace.post({ channel: channelId, user: userId, text: wire, blocks: [], ...thread })
-    if (!channel.members.has(workspace.bot.userId)) return undefined
-    const said = {
-      user: userId,
-      text: wire,
-      ts,
-      channel: channelId,
-      team: workspace.team.id,
-      event_ts: ts,
-      ...(threadTs ? { thread_ts: threadTs } : {}),
-    }
-    const type = { public: 'channel', private: 'group', im: 'im' }[channel.kind]
-    const [heard, mentioned] = await Promise.all([
-      events.tell(
-        workspace,
-        { type: 'message', channel_type: type, ...said },
-        channel.kind === 'im' ? 'message.im' : `message.${type}s`,
-      ),
-      channel.kind !== 'im' && wire.includes(`<@${workspace.bot.userId}`)
-        ? events.tell(workspace, { type: 'app_mention', ...said })
-        : undefined,
-    ])
-    return mentioned ?? heard
+  writes(channelId: string, text: string, where: { threadTs?: string } = {}): Promise<BotAnswer | undefined> {
+    return writeMessage(this.acting, text, { ...where, channel: channelId })
   }
 
   modal(): SeenView | undefined {
@@ -204,68 +121,4 @@ export class Person {
       home: this.home(),
     }
   }
-
-  private inside(channelId: string): Channel {
-    const { workspace, userId } = this.acting
-    const channel = workspace.channels.get(channelId)
-    if (!channel?.members.has(userId))
-      throw new Error(`${workspace.userName(userId)} is not in ${channel?.name ?? channelId}`)
-    if (channel.isArchived) throw new Error(`Nobody can write in #${channel.name}: it is archived`)
-    return channel
-  }
-
-  private showAck(channel: string, body: string): string | undefined {
-    if (body.trim() === '') return undefined
-    const { workspace, userId: user } = this.acting
-    try {
-      respondIn({ workspace, channel, user }, body.startsWith('{') ? JSON.parse(body) : { text: body })
-      return undefined
-    } catch (error) {
-      if (error instanceof Refusal || error instanceof SyntaxError) return 'invalid_command_response'
-      throw error
-    }
-  }
-
-  private find(
-    channelId: string,
-    matches: (found: Touched & { label: string }) => boolean,
-    { name, in: ts }: Where & { name: string },
-  ) {
-    const { workspace, userId } = this.acting
-    const seen = this.sees(channelId)
-      .flatMap((message) => [message, ...message.replies])
-      .filter((message) => ts === undefined || message.ts === ts)
-      .sort((one, other) => Number(other.ts) - Number(one.ts))
-    for (const { ts: each, blocks } of seen) {
-      const touched = labelled(blocks).find(matches)
-      const message = workspace.message(channelId, each)
-      if (touched && message) return { message, touched }
-    }
-    const offered = seen.flatMap(({ blocks }) => labelled(blocks).map(({ label }) => label))
-    throw new Error(
-      `${workspace.userName(userId)} sees no "${name}" in ${channelId}; there are: ${offered.join(', ') || 'none'}`,
-    )
-  }
-
-  private async act(
-    message: Message,
-    { element, block }: Touched,
-    { chosen, confirm }: { chosen: Partial<StateValue>; confirm: boolean },
-  ): Promise<Outcome> {
-    const { workspace, userId, link, triggers, responseUrls } = this.acting
-    if (!confirm && 'confirm' in element && element.confirm) return { status: 0, body: '', ms: 0, ok: false }
-    const channel = this.inside(message.channel)
-    const triggerId = triggers.issue(userId, workspace.team.id)
-    const responseUrl = responseUrls.issue({ workspace, channel: channel.id, user: userId, source: message })
-    const action = actionOf(element, block.block_id ?? '', chosen)
-    const payload = messageActionPayload({ workspace, channel, user: userId, message, action, triggerId, responseUrl })
-    const outcome = outcomeOf(await link.deliver({ type: 'interactive', payload }))
-    if (!outcome.ok) message.trouble = 'This app did not respond.'
-    workspace.world.changed()
-    return outcome
-  }
-}
-
-function commandFailure({ trouble }: Outcome): string {
-  return trouble === 'timeout' ? 'operation_timeout' : 'dispatch_failed'
 }

@@ -1,6 +1,7 @@
 import type { Block, RichPart } from './block-kit-blocks.ts'
 import type { Button, TextObject } from './block-kit-parts.ts'
 import { elementsOf, optionsOf } from './check-block-kit.ts'
+import { unescaped } from './on-wire.ts'
 
 /** Whom a message pings, as Slack would: everyone, groups and persons. */
 export interface Alarms {
@@ -154,8 +155,6 @@ function withoutStyle(text: string): string {
     (_, sign: string, inner: string) => (sign === '`' ? inner : withoutStyle(inner)),
   )
 }
-
-const unescaped = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 
 function markupOf(block: Block): string[] {
   const found: string[] = []

@@ -60,16 +60,16 @@ export function respondIn(origin: Origin, given: unknown): void {
 /** The `response_url` of each thing a person did: five uses in thirty real minutes. */
 export class ResponseUrls {
   private readonly issued = new Map<string, { origin: Origin; until: number; used: number }>()
-  private readonly baseUrl: () => string
+  private readonly baseUrl: string
 
-  constructor(baseUrl: () => string) {
+  constructor(baseUrl: string) {
     this.baseUrl = baseUrl
   }
 
   issue(origin: Origin): string {
     const id = randomBytes(12).toString('hex')
     this.issued.set(id, { origin, until: performance.now() + LIFETIME_MS, used: 0 })
-    return `${this.baseUrl()}response/${origin.workspace.team.id}/${id}`
+    return `${this.baseUrl}response/${origin.workspace.team.id}/${id}`
   }
 
   serve(request: Request, response: Response): void {

@@ -1,5 +1,6 @@
 import type { Block } from './block-kit-blocks.ts'
 import type { Message } from './model.ts'
+import { unescaped } from './on-wire.ts'
 import { buttonsOf, readMessage } from './read-screen.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -76,12 +77,12 @@ function see(message: Message, all: Message[], workspace: Workspace): SeenMessag
 /** The buttons of some blocks as a person sees them. */
 export function seenButtons(blocks: Block[]): SeenButton[] {
   return buttonsOf(blocks).map(({ button, blockId }) => ({
-    label: button.text.text,
+    label: unescaped(button.text.text),
     actionId: button.action_id ?? '',
     blockId,
     value: button.value,
     url: button.url,
     style: button.style,
-    confirm: button.confirm?.text.text,
+    confirm: button.confirm && unescaped(button.confirm.text.text),
   }))
 }

@@ -27,14 +27,14 @@ export class SocketMode {
     server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head))
   }
 
-  methods(wsUrl: () => string): Record<string, Method> {
+  methods(wsUrl: string): Record<string, Method> {
     const open = method(
       z.strictObject({}),
       () => {
         if (this.sockets.size >= MOST_SOCKETS) throw new Refusal('too_many_websockets')
         const ticket = randomUUID()
         this.tickets.add(ticket)
-        return { url: `${wsUrl()}link?ticket=${ticket}&app_id=${this.appId}` }
+        return { url: `${wsUrl}link?ticket=${ticket}&app_id=${this.appId}` }
       },
       { token: 'app' },
     )
