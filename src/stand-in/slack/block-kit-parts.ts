@@ -3,7 +3,7 @@ import { z } from 'zod'
 // Limits: platforms.md 1.8 (JSDoc of @slack/types 3.2.0) and docs.slack.dev/reference/block-kit.
 const words = (max: number) => z.string().min(1).max(max)
 const httpUrl = z.string().min(1).max(3000)
-export const actionId = z.string().min(1).max(255).optional()
+const actionId = z.string().min(1).max(255).optional()
 export const blockId = z.string().min(1).max(255).optional()
 
 export const plainText = (max = 3000) =>
@@ -96,7 +96,7 @@ const radio = z.strictObject({
   initial_option: listOption.optional(),
 })
 const select = <T extends string>(type: T) => ({ type: z.literal(type), ...picked })
-export const choosers = [
+const choosers = [
   checkboxes,
   radio,
   z.strictObject({ ...select('datepicker'), initial_date: day.optional() }),
@@ -126,7 +126,7 @@ const dateTime = z.strictObject({
   initial_date_time: z.number().int().min(1_000_000_000).max(9_999_999_999).optional(),
 })
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'must be a number as a string')
-export const typedInputs = [
+const typedInputs = [
   z.strictObject({
     type: z.literal('plain_text_input'),
     ...typed,

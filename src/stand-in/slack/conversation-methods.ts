@@ -26,7 +26,7 @@ function channelFor({ workspace }: Caller, id: string, right: 'read' | 'history'
 }
 
 /** A conversation as `conversations.info` gives it. */
-export function channelOnWire(channel: Channel, { workspace }: Pick<Caller, 'workspace'>): Record<string, unknown> {
+function channelOnWire(channel: Channel, { workspace }: Pick<Caller, 'workspace'>): Record<string, unknown> {
   const common = { id: channel.id, created: channel.created, is_archived: channel.isArchived, is_org_shared: false }
   if (channel.kind === 'im') {
     const user = [...channel.members].find((member) => member !== workspace.bot.userId)

@@ -20,7 +20,7 @@ export interface Channel {
   created: number
 }
 
-export type Metadata = { event_type: string; event_payload: Record<string, unknown> }
+type Metadata = { event_type: string; event_payload: Record<string, unknown> }
 
 export interface Message {
   ts: string

@@ -47,7 +47,7 @@ export function readBlocks(blocks: Block[], names: Names): string {
 }
 
 /** What a person reads of one text object. */
-export function readText(text: TextObject, names: Names): string {
+function readText(text: TextObject, names: Names): string {
   return text.type === 'mrkdwn' ? readMarkup(text.text, names) : unescaped(text.text)
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
 import type { BotAnswer, Delivery } from './bot-link.ts'
@@ -8,6 +10,7 @@ import { type Method, method, Refusal } from './method.ts'
 
 /** Slack allows this many sockets an app (platforms.md 1.10). */
 const MOST_SOCKETS = 10
+const GOODBYE_MS = 200
 const acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown().optional() })
 
 /** Socket Mode: gives out addresses, greets who connects, and sends envelopes over one of the open sockets. */
@@ -70,7 +73,14 @@ export class SocketMode {
     }
   }
 
-  stop(): void {
+  /** Says goodbye to every socket; who does not answer in time is cut off. */
+  async stop(): Promise<void> {
+    for (const socket of this.sockets) socket.close(1001)
+    const gone = [...this.sockets].map((socket) => once(socket, 'close'))
+    const late = new AbortController()
+    const patience = wait(GOODBYE_MS, undefined, { signal: late.signal }).catch(() => undefined)
+    await Promise.race([Promise.all(gone), patience])
+    late.abort()
     for (const socket of this.sockets) socket.terminate()
     this.server.close()
   }

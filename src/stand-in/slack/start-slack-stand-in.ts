@@ -13,18 +13,11 @@ import { Triggers } from './triggers.ts'
 import { WebApi } from './web-api.ts'
 import { World } from './world.ts'
 
-export type { BotAnswer, RawRequest } from './bot-link.ts'
-export type { Entry } from './enter-value.ts'
-export type { Field } from './form-fields.ts'
-export type { Message } from './model.ts'
-export type { ChannelSeed, StandInOptions, UserSeed, WorkspaceSeed } from './options.ts'
+export type { StandInOptions } from './options.ts'
 export type { Person, PersonState } from './person.ts'
-export type { Submitted } from './person-submits.ts'
 export type { SeenView } from './person-views.ts'
-export type { Failure } from './planned-failures.ts'
-export type { SeenButton, SeenMessage } from './screen.ts'
+export type { SeenMessage } from './screen.ts'
 export type { SlackStandIn } from './slack-stand-in.ts'
-export type { ApiCall } from './web-api.ts'
 
 /** Starts a small Slack on a loopback port: its Web API, its requests to the bot, and the people who use it. */
 export async function startSlackStandIn(options: StandInOptions): Promise<SlackStandIn> {
@@ -55,7 +48,7 @@ export async function startSlackStandIn(options: StandInOptions): Promise<SlackS
 
   const close = async () => {
     world.stopping.abort()
-    sockets.stop()
+    await sockets.stop()
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeAllConnections()
     await closed

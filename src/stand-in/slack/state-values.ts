@@ -16,7 +16,7 @@ export function nameBlocks(blocks: Block[], nextId: (prefix: string) => string):
 }
 
 /** The elements of a block that hold a value. */
-export function statefulOf(block: Block): StatefulElement[] {
+function statefulOf(block: Block): StatefulElement[] {
   return elementsOf(block).flatMap((element) =>
     element.type === 'button' || element.type === 'overflow' ? [] : [element],
   )
@@ -46,7 +46,7 @@ function stillOffered(value: StateValue, element: StatefulElement): boolean {
 }
 
 /** What an element holds before anybody touched it. */
-export function initialValue(element: StatefulElement): StateValue {
+function initialValue(element: StatefulElement): StateValue {
   const { type } = element
   switch (type) {
     case 'plain_text_input':
