@@ -12,11 +12,13 @@ interface Prepared {
 /** One connection to a database file. Every call is synchronous and fails at once, as busy, when another connection holds the lock. */
 export class Connection {
   readonly #database: DatabaseSyncInstance
+  readonly #readOnly: boolean
   readonly #prepared = new Map<string, Prepared>()
 
   constructor(path: string, options: { readOnly: boolean }) {
     // timeout 0: waiting for a lock is done outside, see busy.ts.
     this.#database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: 0 })
+    this.#readOnly = options.readOnly
   }
 
   get inTransaction(): boolean {
@@ -58,6 +60,9 @@ export class Connection {
 
   close(): void {
     this.#prepared.clear()
+    // @photostructure/sqlite 1.x cannot finalize a statement, so SQLite lets go of the file, and merges its -wal file, only
+    // when the last one is garbage. Whoever copies the file after close() must find everything in it.
+    if (!this.#readOnly) this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#database.close()
   }
 

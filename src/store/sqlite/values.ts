@@ -40,6 +40,8 @@ function fromText(text: string, type: ArgType | undefined): StoredValue {
     case 'bytes':
       return Buffer.from(text, 'base64')
     default:
+      // Read back, the text would end there; PostgreSQL refuses it as well.
+      if (text.includes('\0')) throw new TypeError('text with a NUL character cannot be stored')
       return text
   }
 }

@@ -1,0 +1,109 @@
+import { type Database, sqlitePath } from './connect.ts'
+import { BUSY_LIMIT, whenFree } from './sqlite/busy.ts'
+import { Connection } from './sqlite/connection.ts'
+
+/** A transaction in which nobody else changes the tables. */
+export interface MigrationSession {
+  /** Names of the tables there are. */
+  tables(): Promise<string[]>
+  /** Runs a script of any number of statements; the database itself tells them apart. */
+  run(script: string): Promise<void>
+  rows(query: string): Promise<Record<string, unknown>[]>
+  /** Makes Prisma's own table of migrations when it is not there; the columns are Prisma's. */
+  readonly historyTable: string
+  /** SQL for this moment, as Prisma stores it in that table. */
+  readonly now: string
+}
+
+// Another process that starts at the same time may be migrating.
+const PATIENCE = 6 * BUSY_LIMIT
+
+/** Runs `work` alone in a transaction: all of it holds, or, when it throws, nothing of it. */
+export async function exclusively<T>(database: Database, work: (session: MigrationSession) => Promise<T>): Promise<T> {
+  return database.provider === 'sqlite' ? await inSqlite(database, work) : await inPostgresql(database, work)
+}
+
+async function inSqlite<T>(database: Database, work: (session: MigrationSession) => Promise<T>): Promise<T> {
+  // A connection of its own, since foreign keys must be off before the transaction starts: SQLite changes a table by making it
+  // anew, and with foreign keys on, dropping the old one deletes every row that refers to it (sqlite.org/lang_altertable.html).
+  const connection = new Connection(sqlitePath(database.url), { readOnly: false })
+  try {
+    connection.command('PRAGMA foreign_keys = OFF')
+    connection.command('PRAGMA synchronous = FULL')
+    await whenFree(() => connection.command('BEGIN IMMEDIATE'), performance.now() + PATIENCE)
+    const session = sqliteSession(connection)
+    const result = await work(session)
+    const orphans = await session.rows('PRAGMA foreign_key_check')
+    if (orphans.length > 0) throw new Error(`${orphans.length} rows would refer to nothing`)
+    connection.command('COMMIT')
+    return result
+  } catch (error) {
+    if (connection.inTransaction) connection.command('ROLLBACK')
+    throw error
+  } finally {
+    connection.close()
+  }
+}
+
+const sqliteHistory = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id" TEXT PRIMARY KEY NOT NULL,
+    "checksum" TEXT NOT NULL,
+    "finished_at" DATETIME,
+    "migration_name" TEXT NOT NULL,
+    "logs" TEXT,
+    "rolled_back_at" DATETIME,
+    "started_at" DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0
+)`
+
+function sqliteSession(connection: Connection): MigrationSession {
+  const rows: MigrationSession['rows'] = async (sql) => {
+    const found = connection.query({ sql, args: [], argTypes: [] })
+    return found.rows.map((row) => Object.fromEntries(found.columnNames.map((name, i) => [name, row[i]])))
+  }
+  return {
+    rows,
+    historyTable: sqliteHistory,
+    now: `(strftime('%s', 'now') * 1000)`,
+    run: async (script) => connection.script(script),
+    tables: async () =>
+      names(await rows(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'`)),
+  }
+}
+
+// 'samenbode' in numbers; any constant does, as long as every version uses the same.
+const ADVISORY_LOCK = '7322621'
+
+const postgresqlHistory = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id" VARCHAR(36) PRIMARY KEY NOT NULL,
+    "checksum" VARCHAR(64) NOT NULL,
+    "finished_at" TIMESTAMPTZ,
+    "migration_name" VARCHAR(255) NOT NULL,
+    "logs" TEXT,
+    "rolled_back_at" TIMESTAMPTZ,
+    "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
+    "applied_steps_count" INTEGER NOT NULL DEFAULT 0
+)`
+
+async function inPostgresql<T>(database: Database, work: (session: MigrationSession) => Promise<T>): Promise<T> {
+  return await database.prisma.$transaction(
+    async (transaction) => {
+      await transaction.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`)
+      const rows: MigrationSession['rows'] = async (query) => await transaction.$queryRawUnsafe(query)
+      return await work({
+        rows,
+        historyTable: postgresqlHistory,
+        now: 'clock_timestamp()',
+        // Without arguments node-postgres sends the text as it is, and PostgreSQL runs all statements in it.
+        run: async (script) => void (await transaction.$executeRawUnsafe(script)),
+        tables: async () =>
+          names(await rows('SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()')),
+      })
+    },
+    { maxWait: PATIENCE, timeout: 10 * PATIENCE },
+  )
+}
+
+function names(rows: Record<string, unknown>[]): string[] {
+  return rows.map((row) => String(row.name))
+}
