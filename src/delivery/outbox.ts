@@ -12,6 +12,8 @@ const leaseMs = 60_000
 const mostAtOnce = 16
 /** Even when nobody wakes it, the outbox looks this often: another process may have written. */
 const longestNapMs = 5_000
+/** A channel may be held by another process; looking more often than this would not free it. */
+const shortestNapMs = 100
 
 interface Ground<Tools> {
   store: Store
@@ -19,7 +21,6 @@ interface Ground<Tools> {
   log: { info(o: object, m: string): void; warn(o: object, m: string): void; error(o: object, m: string): void }
   /** How things that are edited in place look now, by kind. */
   posted: ReadonlyMap<string, Posted<Tools>>
-  platforms: readonly Platform[]
   /** A place is gone; told once a place. */
   onDead?(channelId: string): Promise<void>
 }
@@ -28,86 +29,94 @@ interface Ground<Tools> {
 export function createOutbox<Tools>(ground: Ground<Tools>) {
   const pace = createPace()
   const underWay = new Map<string, Promise<void>>()
-  let tools: Tools
+  let line: Line<Tools> | undefined
   let stopped = true
-  let looking = false
+  let looking: Promise<void> | undefined
   let again = false
   let nap: NodeJS.Timeout | undefined
 
-  /** Claims what is due and starts it; one look at a time. */
-  async function look(): Promise<void> {
-    if (looking || stopped) {
-      again = true
-      return
-    }
-    looking = true
+  /** Claims what is due and starts it; one look at a time, and another one after it when somebody asked meanwhile. */
+  function look(): void {
+    again = true
+    looking ??= lookUntilQuiet().finally(() => {
+      looking = undefined
+      if (again && !stopped) look()
+    })
+  }
+
+  async function lookUntilQuiet(): Promise<void> {
     clearTimeout(nap)
     try {
-      do {
+      while (again && !stopped) {
         again = false
         await startDue()
-      } while (again && !stopped)
+      }
+      await planNap()
     } catch (problem) {
       ground.log.error({ err: problem }, 'the outbox could not look for what is due')
-    } finally {
-      looking = false
-      await planNap()
+      if (!stopped) nap = setTimeout(look, longestNapMs)
     }
   }
 
   async function startDue(): Promise<void> {
     const most = mostAtOnce - underWay.size
-    if (most <= 0) return
+    const sending = line
+    if (most <= 0 || sending === undefined) return
     const busy = [...underWay.keys(), ...pace.resting()]
     const claimed = await ground.store.deliveryQueue.claim(ground.clock.now(), { most, leaseMs, busy })
     for (const delivery of claimed) {
-      const done = send(ground, tools, pace, delivery)
+      const done = send(ground, sending, delivery)
         .catch((problem: unknown) =>
           ground.log.error({ err: problem, delivery: delivery.id }, 'a delivery was not recorded'),
         )
         .finally(() => {
           underWay.delete(delivery.channel.id)
-          void look()
+          look()
         })
       underWay.set(delivery.channel.id, done)
     }
   }
 
   async function planNap(): Promise<void> {
-    if (stopped) return
-    const due = await ground.store.deliveryQueue.nextDue().catch(() => undefined)
+    if (stopped || again) return
+    const due = await ground.store.deliveryQueue.nextDue()
     const wait = due === undefined ? longestNapMs : due.getTime() - ground.clock.now().getTime()
-    const soonest = Math.max(wait, underWay.size > 0 ? 50 : 0, pace.shortestRestMs())
-    clearTimeout(nap)
-    if (!stopped) nap = setTimeout(() => void look(), Math.min(Math.max(soonest, 0), longestNapMs))
+    const soonest = Math.max(wait, shortestNapMs, pace.shortestRestMs())
+    if (!stopped) nap = setTimeout(look, Math.min(soonest, longestNapMs))
   }
 
   return {
-    start(toolsOfFeatures: Tools) {
-      tools = toolsOfFeatures
+    start(tools: Tools, platforms: readonly Platform[]) {
+      line = { tools, platforms, pace }
       stopped = false
-      void look()
+      look()
     },
-    wake: () => void look(),
+    wake: look,
     async deliver(deliveries: NewDelivery[]): Promise<void> {
       await ground.store.deliveries.queue(deliveries, ground.clock.now())
-      void look()
+      look()
     },
     /** Lets what is under way end; the rest waits in the database. */
     async stop(): Promise<void> {
       stopped = true
+      await looking
       clearTimeout(nap)
       await Promise.allSettled(underWay.values())
-      clearTimeout(nap)
     },
   }
 }
 
-type Pace = ReturnType<typeof createPace>
+/** What there is to send with, once everything has started. */
+interface Line<Tools> {
+  tools: Tools
+  platforms: readonly Platform[]
+  pace: ReturnType<typeof createPace>
+}
 
 /** One delivery from claim to record. */
-async function send<Tools>(ground: Ground<Tools>, tools: Tools, pace: Pace, delivery: ClaimedDelivery): Promise<void> {
-  const { store, clock, platforms } = ground
+async function send<Tools>(ground: Ground<Tools>, line: Line<Tools>, delivery: ClaimedDelivery): Promise<void> {
+  const { store, clock } = ground
+  const { tools, platforms, pace } = line
   const platform = platforms.find(({ name }) => name === delivery.channel.platform)
   if (platform === undefined) return postpone(ground, delivery, { problem: 'platform not connected', inDoubt: false })
   try {
@@ -145,7 +154,10 @@ async function hand<Tools>(platform: Platform, delivery: ClaimedDelivery, view: 
 /** What becomes of a delivery that failed. Surprises of our own count as refused only after the usual tries. */
 async function settle<Tools>(ground: Ground<Tools>, delivery: ClaimedDelivery, problem: unknown) {
   const { store, clock, log } = ground
-  const fault = problem instanceof PlatformProblem ? problem : new PlatformProblem('later', String(problem))
+  const fault =
+    problem instanceof PlatformProblem
+      ? problem
+      : new PlatformProblem(String(problem), { fate: 'later', scope: 'channel' })
   const facts = { delivery: delivery.id, channel: delivery.channel.id, fate: fault.fate, attempts: delivery.attempts }
   if (!(problem instanceof PlatformProblem)) log.error({ ...facts, err: problem }, 'a delivery failed unexpectedly')
   switch (fault.fate) {
@@ -188,6 +200,6 @@ function parseView(json: string): View {
   try {
     return viewSchema.parse(JSON.parse(json))
   } catch {
-    throw new PlatformProblem('refused', 'the row holds no view')
+    throw new PlatformProblem('corrupt_row', { fate: 'refused', scope: 'channel' })
   }
 }

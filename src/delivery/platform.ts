@@ -43,7 +43,12 @@ export class PlatformProblem extends Error {
   constructor(
     /** The platform's own code; never a text or a token. */
     code: string,
-    { fate, scope, retryAfterSeconds, cause }: { fate: Fate; scope: Scope; retryAfterSeconds?: number; cause?: unknown },
+    {
+      fate,
+      scope,
+      retryAfterSeconds,
+      cause,
+    }: { fate: Fate; scope: Scope; retryAfterSeconds?: number; cause?: unknown },
   ) {
     super(code, { cause })
     this.fate = fate

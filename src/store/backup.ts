@@ -83,11 +83,8 @@ export async function isEmpty(prisma: PrismaClient): Promise<boolean> {
 }
 
 /** Writes rows back into an empty database, all or none. Rows must come in the order of `tables`. */
-export async function writeRows(
-  prisma: PrismaClient,
-  rows: AsyncIterable<{ table: Table; row: object }>,
-): Promise<number> {
-  return prisma.$transaction(
+export async function writeRows(database: Database, rows: AsyncIterable<{ table: Table; row: object }>): Promise<number> {
+  return database.prisma.$transaction(
     async (tx) => {
       await tx.partner.deleteMany()
       let written = 0
@@ -95,8 +92,15 @@ export async function writeRows(
         await tableOf(tx, table).createMany({ data: [row] })
         written += 1
       }
+      if (database.provider === 'postgresql') await countOn(tx)
       return written
     },
     { timeout: 3_600_000 },
   )
+}
+
+/** PostgreSQL counts apart from the rows: without this the next delivery would get a number that is taken. */
+async function countOn(tx: Prisma.TransactionClient): Promise<void> {
+  await tx.$executeRaw`SELECT setval(pg_get_serial_sequence('"Delivery"', 'id'), COALESCE(MAX(id), 0) + 1, false) FROM "Delivery"`
+  await tx.$executeRaw`SELECT setval(pg_get_serial_sequence('"AuditEntry"', 'id'), COALESCE(MAX(id), 0) + 1, false) FROM "AuditEntry"`
 }
