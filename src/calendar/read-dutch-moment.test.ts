@@ -93,6 +93,7 @@ describe('a moment in Dutch words, typed on Saturday 21 November 2026', () => {
     ["'s avonds", 'time', 'no-clock-time', "'s avonds"],
     ['om 25:10', 'time', 'no-such-time', 'om 25:10'],
     ['24:00', 'time', 'no-such-time', '24:00'],
+    ["8 uur 's nachts", 'time', 'no-such-time', "8 uur 's nachts"],
     ["3 uur 's avonds", 'time', 'no-such-time', "3 uur 's avonds"],
     ['inloop 18:30, start 19:00', 'time', 'several-times', '18:30, 19:00'],
   ])('%j is asked and not guessed', (text, about, why, words) => {

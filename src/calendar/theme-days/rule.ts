@@ -4,7 +4,7 @@ import { isDay, type Weekday } from '../local-time.ts'
 export type MonthDay = { month: number; day: number }
 
 /** Where in a year a theme day starts; a month is 1 to 12 of the calendar the kind names. */
-export type RuleStart =
+type RuleStart =
   | ({ kind: 'fixed' } & MonthDay)
   | { kind: 'range'; first: MonthDay; last: MonthDay }
   | { kind: 'nth'; n: number; weekday: Weekday; month: number }
