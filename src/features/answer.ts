@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { type Answer, refuse, whisper } from '../chat/answer.ts'
+import { type Answer, refuse } from '../chat/answer.ts'
 import { type FormTaker, mayActAs, parseValues, type Role } from '../chat/feature.ts'
 import type { Values } from '../chat/form.ts'
 import type { Identity } from '../chat/text.ts'
-import { type Input, paragraph, view } from '../chat/view.ts'
+import { type Input, paragraph, type View, view } from '../chat/view.ts'
+import { commandAction } from './command-button.ts'
+import { withLanguageButton } from './help/language-button.ts'
 import { actions, forms } from './index.ts'
 import { type Locale, texts } from './locale/texts.ts'
+import { overviewOf } from './mine/overview.ts'
 import type { Caller, Conversation, Tools } from './tools.ts'
 import { understand } from './understand.ts'
 
@@ -21,29 +24,29 @@ export interface Encounter {
   requestId: string
 }
 
-/** The action of a button that does what typing its input `typed` would do: press('Agenda', 'command', { typed: 'agenda' }). */
-export const commandAction = 'command'
-
 /** Answers typed words: `agenda meerzicht`, without the slash and the umbrella. */
-export function answerCommand(typed: string, encounter: Encounter, tools: Tools): Promise<Answer> {
-  return guarded(encounter, tools, () => runCommand(typed, encounter, tools))
-}
-
-async function runCommand(typed: string, encounter: Encounter, tools: Tools): Promise<Answer> {
-  const { command, text } = understand(typed)
-  if (command.traceless) return command.run(text, stranger(encounter), tools)
-  const caller = await callerOf(encounter, tools)
-  return refusal(caller, command.needs) ?? command.run(text, caller, tools)
+export async function answerCommand(typed: string, encounter: Encounter, tools: Tools): Promise<Answer> {
+  const { command, text, traceless } = understand(typed)
+  if (traceless) return withoutTrace(encounter, () => command.run(text, stranger(encounter), tools))
+  return guarded(encounter, tools, async () => {
+    const caller = await callerOf(encounter, tools)
+    const answer = refusal(caller, command.needs) ?? (await command.run(text, caller, tools))
+    return withLanguageButton(answer, caller)
+  })
 }
 
 /** Answers a press on a button or a choice in a menu. */
-export function answerPress(pressed: { action: string; input: Input }, encounter: Encounter, tools: Tools) {
+export async function answerPress(
+  pressed: { action: string; input: Input },
+  encounter: Encounter,
+  tools: Tools,
+): Promise<Answer> {
+  if (pressed.action === commandAction) return answerCommand(pressed.input.typed ?? '', encounter, tools)
+  const action = actions.get(pressed.action)
+  const input = action?.input.safeParse(pressed.input)
+  if (action === undefined || !input?.success) return whisperWords(texts(encounter.locale).general.outdated)
+  if (action.traceless) return withoutTrace(encounter, () => action.run(input.data, stranger(encounter), tools))
   return guarded(encounter, tools, async () => {
-    if (pressed.action === commandAction) return runCommand(pressed.input.typed ?? '', encounter, tools)
-    const action = actions.get(pressed.action)
-    const input = action?.input.safeParse(pressed.input)
-    if (action === undefined || !input?.success) return whisperWords(texts(encounter.locale).general.outdated)
-    if (action.traceless) return action.run(input.data, stranger(encounter), tools)
     const caller = await callerOf(encounter, tools)
     const refused = refusal(caller, action.needs)
     if (refused !== undefined) return refused
@@ -77,9 +80,19 @@ async function takeValues(
   return form.run(parsed.values, sent.context, caller, tools)
 }
 
+/** A person's Home: everything of theirs in one view. */
+export async function answerHome(encounter: Encounter, tools: Tools): Promise<View> {
+  const answer = await guarded(encounter, tools, async () =>
+    shown(await overviewOf(await callerOf(encounter, tools), tools)),
+  )
+  return answer.view
+}
+
 /** Who asks, with what they may do; guests of a space only read. */
 export async function callerOf(encounter: Encounter, tools: Tools): Promise<Caller> {
   const standing = await tools.store.people.standing(encounter.identity)
+  if (standing !== undefined && isNewName(encounter, standing.name))
+    await tools.store.people.enter(encounter, tools.clock.now())
   if (standing === undefined || encounter.isGuest) return { ...stranger(encounter), ...personOf(standing) }
   const { personId, role, partners, locale } = standing
   const partnerRole: Role = partners.some((partner) => partner.role === 'editor')
@@ -96,6 +109,10 @@ export async function callerOf(encounter: Encounter, tools: Tools): Promise<Call
   }
 }
 
+/** Platforms do not always tell the name; a Home that opens has only the user id. */
+const isNewName = ({ name, identity }: Encounter, known: string): boolean =>
+  name !== '' && name !== identity.user && name !== known
+
 const personOf = (standing: { personId: string; locale: Locale | null } | undefined) =>
   standing && { personId: standing.personId, ...(standing.locale && { locale: standing.locale }) }
 
@@ -110,15 +127,32 @@ function refusal(caller: Caller, needed: Role = 'reader'): Answer | undefined {
 const isFirst = ({ requestId }: Encounter, { store, clock }: Tools): Promise<boolean> =>
   store.receipts.first(requestId, clock.now())
 
-const whisperWords = (sentence: string): Answer => whisper(view([paragraph(sentence)]))
+const shown = (all: View): Whispered => ({ kind: 'whisper', view: all })
+
+const whisperWords = (sentence: string): Whispered => shown(view([paragraph(sentence)]))
+
+type Whispered = Extract<Answer, { kind: 'whisper' }>
 
 /** The one error boundary of conversations: the cause is logged under a code, and the person gets the code. */
-async function guarded(encounter: Encounter, tools: Tools, act: () => Promise<Answer>): Promise<Answer> {
+async function guarded<A extends Answer>(
+  encounter: Encounter,
+  tools: Tools,
+  act: () => Promise<A>,
+): Promise<A | Whispered> {
   try {
     return await act()
   } catch (problem) {
     const incident = randomBytes(4).toString('hex')
     tools.log.error({ incident, err: problem }, 'a conversation failed')
     return whisperWords(texts(encounter.locale).general.incident(incident))
+  }
+}
+
+/** The boundary of what leaves no trace: not even the log may tell that somebody asked. */
+async function withoutTrace({ locale }: Encounter, act: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await act()
+  } catch {
+    return whisperWords(texts(locale).melden.failed)
   }
 }

@@ -1,7 +1,22 @@
+import { digestFeature } from './digest/index.ts'
+import { facilitatorsFeature } from './facilitators/index.ts'
+import { helpFeature } from './help/index.ts'
+import { mineFeature } from './mine/index.ts'
+import { partnersFeature } from './partners/index.ts'
+import { reportDiscriminationFeature } from './report-discrimination/index.ts'
+import { themeDaysFeature } from './theme-days/index.ts'
 import type { BotCommand, BotFeature } from './tools.ts'
 
 /** The one list of everything the bot can do. */
-export const features: readonly BotFeature[] = []
+export const features: readonly BotFeature[] = [
+  themeDaysFeature,
+  digestFeature,
+  facilitatorsFeature,
+  mineFeature,
+  partnersFeature,
+  reportDiscriminationFeature,
+  helpFeature,
+]
 
 export const commands: readonly BotCommand[] = features.flatMap((feature) => feature.commands ?? [])
 

@@ -12,6 +12,8 @@ export interface Membership {
   role: PartnerRole
   state: 'asked' | 'admitted' | 'declined' | 'left'
   askedAt: Date
+  /** Absent for who withdrew before anybody decided. */
+  decidedAt: Date | null
 }
 
 /** An admitted person as colleagues see them: one identity, which is a guest's only when all are. */
@@ -33,6 +35,13 @@ interface Change {
 export const memberships = (prisma: PrismaClient) => ({
   async find(membershipId: string): Promise<Membership | undefined> {
     const row = await prisma.membership.findUnique({ where: { id: membershipId }, select: fields })
+    return row === null ? undefined : membershipOf(row)
+  },
+
+  /** The tie of a person to a partner, also when it has ended; undefined when there never was one. */
+  async between(personId: string, partnerId: string): Promise<Membership | undefined> {
+    const where = { personId_partnerId: { personId, partnerId } }
+    const row = await prisma.membership.findUnique({ where, select: fields })
     return row === null ? undefined : membershipOf(row)
   },
 
@@ -63,8 +72,8 @@ export const memberships = (prisma: PrismaClient) => ({
   },
 
   /**
-   * Asks for a place; a tie that was declined or left starts anew. `deliveries` gets the new tie and the earlier one,
-   * and is said only when this call is the one that asked.
+   * Asks for a place; a tie that was declined or left starts anew. `deliveries` is said only when this call is the one
+   * that asked.
    */
   async request(
     { personId, partnerId, deliveries }: RequestedPlace,
@@ -84,7 +93,7 @@ export const memberships = (prisma: PrismaClient) => ({
         })
         const membership = membershipOf(row)
         await record(tx, { personId, act: 'ask-place', subject: 'membership', subjectId: row.id }, now)
-        await queue(tx, deliveries(membership, earlier ? membershipOf(earlier) : undefined), now)
+        await queue(tx, deliveries(membership), now)
         return { asked: true, membership }
       })
     } catch (problem) {
@@ -138,7 +147,7 @@ export const memberships = (prisma: PrismaClient) => ({
 interface RequestedPlace {
   personId: string
   partnerId: string
-  deliveries(membership: Membership, earlier: Membership | undefined): NewDelivery[]
+  deliveries(membership: Membership): NewDelivery[]
 }
 
 interface Step {
@@ -172,6 +181,7 @@ const fields = {
   role: true,
   state: true,
   askedAt: true,
+  decidedAt: true,
   partner: { select: partnerFields },
 } satisfies Prisma.MembershipSelect
 

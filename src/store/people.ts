@@ -12,6 +12,8 @@ export interface PartnerStanding {
 /** What is known of who asks. */
 export interface Standing {
   personId: string
+  /** The name we know for this identity; the user id of who was appointed before ever speaking. */
+  name: string
   role: 'reader' | 'coordinator' | 'operator'
   locale: 'nl' | 'en' | null
   partners: PartnerStanding[]
@@ -23,9 +25,9 @@ export const people = (prisma: PrismaClient) => ({
   async standing(identity: Identity): Promise<Standing | undefined> {
     const known = await prisma.identity.findUnique({
       where: { platform_space_user: identity },
-      select: { person: { select: standingFields } },
+      select: { name: true, person: { select: standingFields } },
     })
-    return known === null ? undefined : standingOf(known.person)
+    return known === null ? undefined : { name: known.name, ...standingOf(known.person) }
   },
 
   /** The person behind this identity, entered when new. Safe when two requests enter the same person at once. */
@@ -59,13 +61,14 @@ export const people = (prisma: PrismaClient) => ({
   /** Makes the persons behind these identities coordinators of the network; those named before stay. */
   async appointCoordinators(identities: Identity[], now: Date): Promise<void> {
     for (const identity of identities) {
-      const personId = await this.enter({ identity, name: identity.user, isGuest: false }, now)
+      const known = await this.standing(identity)
+      const personId = known?.personId ?? (await this.enter({ identity, name: identity.user, isGuest: false }, now))
       await prisma.person.update({ where: { id: personId }, data: { role: 'coordinator' } })
     }
   },
 
   /** Where the coordinators can be reached: one identity a person. */
-  async coordinators(): Promise<{ personId: string; identity: Identity; locale: 'nl' | 'en' | null }[]> {
+  async coordinators(): Promise<Contact[]> {
     const persons = await prisma.person.findMany({
       where: { role: { in: ['coordinator', 'operator'] } },
       select: contactFields,
@@ -94,7 +97,7 @@ const standingFields = {
   },
 } satisfies Prisma.PersonSelect
 
-const standingOf = (person: Prisma.PersonGetPayload<{ select: typeof standingFields }>): Standing => ({
+const standingOf = (person: Prisma.PersonGetPayload<{ select: typeof standingFields }>): Omit<Standing, 'name'> => ({
   personId: person.id,
   role: person.role as Standing['role'],
   locale: person.locale as Standing['locale'],

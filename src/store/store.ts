@@ -1,18 +1,20 @@
 import { activities } from './activities.ts'
+import { announcedDays } from './announced-days.ts'
 import { attendance } from './attendance.ts'
 import { calls } from './calls.ts'
 import { deliveries } from './deliveries.ts'
 import { deliveryQueue } from './delivery-queue.ts'
-import { announcedDays } from './announced-days.ts'
 import { digests } from './digests.ts'
-import { subscriptions } from './subscriptions.ts'
 import { facilitators } from './facilitators.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
 import { health } from './health.ts'
 import { memberships } from './memberships.ts'
 import { partners } from './partners.ts'
 import { people } from './people.ts'
+import { privacy } from './privacy.ts'
 import { receipts } from './records.ts'
+import { spaces } from './spaces.ts'
+import { subscriptions } from './subscriptions.ts'
 
 /** Everything the bot remembers, by the question it answers. Each part is one file of this folder. */
 export const storeOn = (prisma: PrismaClient) => ({
@@ -29,7 +31,9 @@ export const storeOn = (prisma: PrismaClient) => ({
   partners: partners(prisma),
   health: health(prisma),
   people: people(prisma),
+  privacy: privacy(prisma),
   receipts: receipts(prisma),
+  spaces: spaces(prisma),
 })
 
 export type Store = ReturnType<typeof storeOn>

@@ -1,0 +1,52 @@
+import { mayActAs, type Role } from '../../chat/feature.ts'
+import { buttons, heading, note, type Part, paragraph, row, type View, view } from '../../chat/view.ts'
+import { commandButton } from '../command-button.ts'
+import { type Locale, type Texts, texts } from '../locale/texts.ts'
+import { type KnownCommand, knownNames, neededRole } from './known-commands.ts'
+import { languageButton } from './language-button.ts'
+import { maybeAboutDiscrimination, nearestCommand } from './nearest-command.ts'
+
+const LONGEST_ECHO = 60
+const LONGEST_CARRIED = 200
+
+interface Reader {
+  role: Role
+  locale: Locale
+}
+
+/** What the bot can do for somebody of this role: a row with a button each. */
+export function helpView({ role, locale }: Reader): View {
+  const { help } = texts(locale)
+  return view([heading(help.title), paragraph(help.intro), ...commandList(role, help), languageButton])
+}
+
+/** The answer to words that are no command: what was probably meant, and the list. */
+export function notUnderstood(typed: string, reader: Reader): View {
+  const { help } = texts(reader.locale)
+  const meant = nearestCommand(typed)
+  // In a Teams channel everybody reads the answer: such words are not said again.
+  const mayEcho = typed.length <= LONGEST_ECHO && !maybeAboutDiscrimination(typed)
+  const echo = mayEcho ? help.unknownWord(typed) : help.unknownWords
+  return view(
+    [
+      paragraph(echo),
+      ...(meant === undefined ? [] : [buttons(commandButton(help.didYouMean(meant), typedAs(meant, typed)))]),
+      ...commandList(reader.role, help),
+      languageButton,
+    ],
+    echo,
+  )
+}
+
+function commandList(role: Role, help: Texts['help']): Part[] {
+  const allowed = knownNames.filter((name) => name !== 'help' && mayActAs(role, neededRole(name)))
+  const rows = allowed.map((name) => row(help.commands[name].does, commandButton(help.commands[name].label, name)))
+  return mayActAs(role, 'member') ? rows : [...rows, note(help.readersHint)]
+}
+
+/** `agend meerzicht` becomes `agenda meerzicht`; of what led to `melden` nothing is kept, not even in a button. */
+function typedAs(meant: KnownCommand, typed: string): string {
+  const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(typed) ?? []
+  const carries = meant !== 'melden' && rest.length <= LONGEST_CARRIED && nearestCommand(word) === meant
+  return carries ? `${meant} ${rest}`.trim() : meant
+}

@@ -1,0 +1,34 @@
+import { mayActAs } from '../../chat/feature.ts'
+import { mention, type Span, strong } from '../../chat/text.ts'
+import type { View } from '../../chat/view.ts'
+import { directTo } from '../../store/channels.ts'
+import type { NewDelivery } from '../../store/deliveries.ts'
+import type { Colleague } from '../../store/memberships.ts'
+import type { Contact } from '../../store/people.ts'
+import type { Texts } from '../locale/texts.ts'
+import { texts } from '../locale/texts.ts'
+import type { Caller, Tools } from '../tools.ts'
+
+/** Whether somebody may decide who belongs to a partner. */
+export const looksAfter = ({ role, partners }: Caller, partnerId: string): boolean =>
+  mayActAs(role, 'coordinator') || partners.some(({ id, role: place }) => id === partnerId && place === 'editor')
+
+/** A colleague as a mention, or by name when not reachable in chat. */
+export const faceOf = ({ identity, name }: Pick<Colleague, 'identity' | 'name'>): Span =>
+  identity === undefined ? strong(name) : mention(identity, name)
+
+/** A direct message to one person, in that person's language. */
+export const tell = (
+  { identity, locale }: Pick<Contact, 'identity' | 'locale'>,
+  compose: (words: Texts['partners']) => View,
+): NewDelivery => ({ to: directTo(identity), kind: 'post', view: compose(texts(locale ?? 'nl').partners) })
+
+/** Who decides on requests for a partner: its editors, or the coordinators while it has none. */
+export async function decidersOf(partnerId: string, { store }: Tools): Promise<{ who: Contact[]; isFirst: boolean }> {
+  const colleagues = await store.memberships.colleagues(partnerId)
+  const editors = colleagues.flatMap(({ personId, role, identity, isGuest, name, locale }) =>
+    role === 'editor' && identity !== undefined && !isGuest ? [{ personId, identity, name, locale }] : [],
+  )
+  if (editors.length > 0) return { who: editors, isFirst: false }
+  return { who: await store.people.coordinators(), isFirst: true }
+}
