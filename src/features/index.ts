@@ -1,3 +1,5 @@
+import { activitiesFeature } from './activities/index.ts'
+import { agendaFeature } from './agenda/index.ts'
 import { digestFeature } from './digest/index.ts'
 import { facilitatorsFeature } from './facilitators/index.ts'
 import { helpFeature } from './help/index.ts'
@@ -9,6 +11,8 @@ import type { BotCommand, BotFeature } from './tools.ts'
 
 /** The one list of everything the bot can do. */
 export const features: readonly BotFeature[] = [
+  activitiesFeature,
+  agendaFeature,
   themeDaysFeature,
   digestFeature,
   facilitatorsFeature,

@@ -1,12 +1,11 @@
-import type { Day } from '../calendar/local-time.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
 import { record } from './records.ts'
 
-/** The dates of a theme day in one year, both days included, as a coordinator entered them. */
+/** The dates of a theme day in one year (YYYY-MM-DD, both days included), as a coordinator entered them. */
 export interface EnteredDates {
   key: string
-  start: Day
-  end: Day
+  start: string
+  end: string
   source: string | null
 }
 

@@ -1,4 +1,5 @@
 import { type View, viewSchema } from '../chat/view.ts'
+import type { Address } from './channels.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { isTaken } from './records.ts'
@@ -46,13 +47,22 @@ export const digests = (prisma: PrismaClient) => ({
     }
   },
 
-  /** Records digests as missed, together with what is said about that. False when others settled some: then ask again. */
-  async miss(missed: DigestKey[], deliveries: NewDelivery[], now: Date): Promise<boolean> {
+  /**
+   * Records digests as missed, together with what is said about that; `settled` are late ones that need no more looking
+   * at. False when others settled some of the missed meanwhile: then ask again.
+   */
+  async miss(
+    { missed, settled }: { missed: DigestKey[]; settled: DigestKey[] },
+    deliveries: NewDelivery[],
+    now: Date,
+  ): Promise<boolean> {
+    const rows = missed.map(({ channelId, week, dueAt }) => {
+      return { channelId, week, dueAt, state: 'missed', createdAt: now }
+    })
     try {
       await prisma.$transaction(async (tx) => {
-        const rows = missed.map(({ subscriptionId: _, ...key }) => ({ ...key, state: 'missed', createdAt: now }))
-        await tx.digest.createMany({ data: rows })
-        for (const key of missed) await passed(tx, key)
+        if (rows.length > 0) await tx.digest.createMany({ data: rows })
+        for (const key of [...missed, ...settled]) await passed(tx, key)
         await queue(tx, deliveries, now)
       })
       return true
@@ -62,16 +72,15 @@ export const digests = (prisma: PrismaClient) => ({
     }
   },
 
-  /** Of these digests, those that nobody settled; the others are marked as passed. */
+  /** Of these digests, those that nobody settled. */
   async unsettled<Key extends DigestKey>(keys: Key[]): Promise<Key[]> {
+    if (keys.length === 0) return []
     const rows = await prisma.digest.findMany({
       where: { channelId: { in: keys.map(({ channelId }) => channelId) }, week: { in: keys.map(({ week }) => week) } },
       select: { channelId: true, week: true },
     })
     const settled = new Set(rows.map(({ channelId, week }) => `${channelId} ${week}`))
-    const isSettled = ({ channelId, week }: Key) => settled.has(`${channelId} ${week}`)
-    for (const key of keys.filter(isSettled)) await passed(prisma, key)
-    return keys.filter((key) => !isSettled(key))
+    return keys.filter(({ channelId, week }) => !settled.has(`${channelId} ${week}`))
   },
 
   /** How one week of a channel was settled; undefined while it is not. */
@@ -84,10 +93,24 @@ export const digests = (prisma: PrismaClient) => ({
   async saidIn(week: string) {
     const rows = await prisma.digest.findMany({
       where: { week, state: 'queued' },
-      select: { id: true, dueAt: true, view: true, channel: true },
+      select: { id: true, week: true, dueAt: true, view: true, channel: true },
       orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     })
     return rows.flatMap(({ view, ...row }) => (view === null ? [] : [{ ...row, view: viewFrom(view) }]))
+  },
+
+  /** What was said in a channel in [from, to); undefined when nothing was. */
+  async saidBetween(
+    { platform, space, channel }: Exclude<Address, { kind: 'known' }>,
+    from: Date,
+    to: Date,
+  ): Promise<View | undefined> {
+    const row = await prisma.digest.findFirst({
+      where: { state: 'queued', createdAt: { gte: from, lt: to }, channel: { platform, space, externalId: channel } },
+      select: { view: true },
+      orderBy: { createdAt: 'desc' },
+    })
+    return row?.view ? viewFrom(row.view) : undefined
   },
 
   /** What a digest said; undefined when there is no such digest or it said nothing. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Weekday } from '../calendar/local-time.ts'
 import type { Address } from './channels.ts'
 import { channelIdOf } from './channels.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
@@ -14,9 +13,9 @@ export const filtersSchema = z.object({
 /** What a channel wants to hear of; an absent list lets everything through. */
 export type Filters = z.infer<typeof filtersSchema>
 
-/** What a channel is subscribed to. `time` is HH:mm in the network's zone. */
+/** What a channel is subscribed to. `weekday` is 1 (Monday) to 7; `time` is HH:mm in the network's zone. */
 export interface Wishes {
-  weekday: Weekday
+  weekday: number
   time: string
   digest: boolean
   activityCards: boolean
@@ -77,19 +76,20 @@ export const subscriptions = (prisma: PrismaClient) => ({
     return rows.map((row) => ({ ...subscriptionOf(row), filters: filtersFrom(row.filters) ?? 'corrupt' }))
   },
 
-  /** Switches on or changes; false when somebody else changed it since `version`. The rhythm's own columns go along. */
+  /** Switches on or changes, and leaves what is paused paused; false when somebody else changed it since `version`. The rhythm's own columns go along. */
   async save(
     {
       channel,
       version,
       by,
       wishes,
+      state,
       rhythm,
-    }: Change & { wishes: Wishes; rhythm: { since: Date; keptDueAt: Date | null } },
+    }: Change & { wishes: Wishes; state: 'active' | 'paused'; rhythm: { since: Date; keptDueAt: Date | null } },
     now: Date,
   ): Promise<boolean> {
     const { filters, ...columns } = wishes
-    const row = { ...columns, ...rhythm, filters: JSON.stringify(filters), state: 'active' }
+    const row = { ...columns, ...rhythm, filters: JSON.stringify(filters), state }
     const saving = prisma.$transaction(async (tx) => {
       const channelId = await channelIdOf(tx, channel)
       if (version === 0) {
@@ -145,7 +145,7 @@ function subscriptionOf({
     version: row.version,
     since: row.since,
     keptDueAt: row.keptDueAt,
-    weekday: row.weekday as Weekday,
+    weekday: row.weekday,
     time: row.time,
     digest: row.digest,
     activityCards: row.activityCards,
@@ -156,7 +156,8 @@ function subscriptionOf({
   }
 }
 
-function filtersFrom(json: string): Filters | undefined {
+/** The filters of a subscription from their JSON; undefined when it cannot be read. */
+export function filtersFrom(json: string): Filters | undefined {
   try {
     return filtersSchema.parse(JSON.parse(json))
   } catch {

@@ -1,0 +1,40 @@
+import type { Tools } from '../tools.ts'
+import { type Composer, composerAt } from './compose-digest.ts'
+import { type DueDigest, findDue } from './find-due.ts'
+import { recordMissed } from './record-missed.ts'
+
+/** Settles every digest that is due: said, empty, unreachable or missed. Run twice, or by two processes, it does nothing twice. */
+export async function sendDueDigests(tools: Tools): Promise<void> {
+  const now = tools.clock.now()
+  const { timely, late } = await findDue(now, tools)
+  if (late.length > 0) await recordMissed(late, now, tools)
+  if (timely.length > 0) await sendAll(timely, now, tools)
+  if (timely.length + late.length > 0) tools.outbox.wake()
+}
+
+async function sendAll(due: DueDigest[], now: Date, tools: Tools): Promise<void> {
+  const compose = await composerAt(now, tools)
+  for (const digest of due) {
+    try {
+      await settle(digest, { compose, now, tools })
+    } catch (problem) {
+      // One channel's trouble must not keep the digest from the others; the next minute tries this one again.
+      const { channelId, week } = digest
+      tools.log.error({ err: problem, channelId, week }, 'a digest failed')
+    }
+  }
+}
+
+async function settle(
+  { channel, filters, coordinators, ...key }: DueDigest,
+  { compose, now, tools }: { compose: Composer; now: Date; tools: Tools },
+): Promise<void> {
+  const { digests } = tools.store
+  if (channel.parked) {
+    await digests.settle(key, { state: 'unreachable' }, now)
+    return
+  }
+  if (filters === 'corrupt') throw new Error(`subscription ${key.subscriptionId} has filters that cannot be read`)
+  const view = compose({ filters, coordinators })
+  await digests.settle(key, view === undefined ? { state: 'empty' } : { state: 'queued', view }, now)
+}

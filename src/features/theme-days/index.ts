@@ -1,0 +1,10 @@
+import type { BotFeature } from '../tools.ts'
+import { askDate, takeDate } from './enter-date.ts'
+import { themeDaysCommand, turnPage } from './show-theme-days.ts'
+
+/** The theme days of the calendar, and the dates that only people know. */
+export const themeDaysFeature: BotFeature = {
+  commands: [themeDaysCommand],
+  actions: [turnPage, askDate],
+  forms: [takeDate],
+}
