@@ -23,12 +23,17 @@ export interface CallChange {
 /** What others must hear of a change; runs inside its transaction, so it only composes. */
 export type TellCallChange = (change: CallChange) => NewDelivery[]
 
-/** What came of an answer. `changed` is false when it was already so. */
+/** What came of an answer, and what it was before. `changed` is false when it was already so. */
 export interface Answered {
   outcome: CallAnswer | CallOver
   changed: boolean
+  before?: CallAnswer | undefined
   call?: CallFacts
 }
+
+/** Whether there was nothing left to answer. */
+export const isOver = (outcome: CallAnswer | CallOver): outcome is CallOver =>
+  ['gone', 'cancelled', 'past', 'closed'].includes(outcome)
 
 interface Situation {
   call: { state: CallState; places: number; found: number; activity: { state: string; startsAt: Date } }
@@ -64,7 +69,7 @@ export async function changeAnswer(
   if (count === 0) return { outcome: 'gone', changed: false }
   const [call, mine] = await Promise.all([factsIn(tx, callId), answerOf(tx, callId, personId)])
   const outcome = outcomeOf({ call, mine, wanted }, now)
-  if (outcome === mine || !isAnswer(outcome)) return { outcome, changed: false, call }
+  if (outcome === mine || isOver(outcome)) return { outcome, changed: false, before: mine, call }
 
   await write(tx, { callId, personId, answer: outcome }, now)
   const promoted = mine === 'yes' && call.state !== 'closed' ? await promote(tx, callId) : undefined
@@ -77,7 +82,7 @@ export async function changeAnswer(
   const [person, organiser] = await Promise.all([contactIn(tx, personId), contactIn(tx, call.organiserId)])
   const after = { ...call, state, found } as const
   await queue(tx, tell({ call: after, person, before: mine, after: outcome, organiser, promoted }), now)
-  return { outcome, changed: true, call: after }
+  return { outcome, changed: true, before: mine, call: after }
 }
 
 /** Takes back every yes and every place as reserve for activities still to come; says how many. */
@@ -99,8 +104,6 @@ export async function withdrawAll(
   for (const { callId } of open) await changeAnswer(tx, { callId, personId, wanted: 'no', tell }, now)
   return open.length
 }
-
-const isAnswer = (outcome: CallAnswer | CallOver): outcome is CallAnswer => ['yes', 'no', 'reserve'].includes(outcome)
 
 const factsIn = async (tx: Prisma.TransactionClient, id: string): Promise<CallFacts> =>
   callFacts(await tx.call.findUniqueOrThrow({ where: { id }, select: callFields }))

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { replace } from '../../chat/answer.ts'
+import type { Action } from '../../chat/feature.ts'
+import { paragraph, view } from '../../chat/view.ts'
+import { directTo } from '../../store/channels.ts'
+import type { NewDelivery } from '../../store/deliveries.ts'
+import type { Contact } from '../../store/people.ts'
+import { texts } from '../locale/texts.ts'
+import type { Caller, Tools } from '../tools.ts'
+import { sentence } from './answers.ts'
+import { callStatus, mayManage } from './call-status.ts'
+
+const input = z.object({ call: z.string() })
+
+/** Stops the search: who said yes still comes, and the reserves hear that they are not needed. */
+export const closeCall: Action<Caller, Tools, typeof input> = {
+  name: 'close-call',
+  changes: true,
+  input,
+  async run({ call: callId }, caller, tools) {
+    const { calls, general } = texts(caller.locale)
+    const call = await tools.store.calls.of(callId)
+    if (call === undefined) return sentence(general.outdated)
+    if (!mayManage(call, caller) || caller.personId === undefined) return sentence(calls.notYourCall)
+    const tell = (reserves: Contact[]) => reserves.map((reserve) => notNeeded(reserve, call.activity.title))
+    await tools.store.calls.close({ callId, personId: caller.personId, tell }, tools.clock.now())
+    tools.outbox.wake()
+    const closed = { ...call, state: 'closed' } as const
+    return replace(await callStatus(closed, { caller, tools, title: calls.status.closed }))
+  },
+}
+
+function notNeeded({ identity, locale }: Contact, title: string): NewDelivery {
+  const { notNeeded: words } = texts(locale ?? 'nl').calls.tell
+  return { to: directTo(identity), kind: 'post', view: view([paragraph(words(title))]) }
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { type Answer, ask, whisper } from '../../chat/answer.ts'
+import type { Action, FormTaker } from '../../chat/feature.ts'
+import { mention } from '../../chat/text.ts'
+import { buttons, facts, note, paragraph, press, type View, view } from '../../chat/view.ts'
+import { directTo } from '../../store/channels.ts'
+import type { NewDelivery } from '../../store/deliveries.ts'
+import type { Facilitator, Profile } from '../../store/facilitators.ts'
+import { type Locale, texts } from '../locale/texts.ts'
+import type { Network } from '../network/network.ts'
+import type { BotCommand, Caller, Tools } from '../tools.ts'
+import { sentence } from './answers.ts'
+import { profileFacts } from './profile-facts.ts'
+import { changeForm, profileSchema, signUpForm, signUpSchema } from './profile-form.ts'
+import { invitation, profileView } from './profile-view.ts'
+
+/** Who is new first reads what it asks; who is known sees the own profile. */
+export const facilitatorCommand: BotCommand = {
+  name: 'gespreksleider',
+  standalone: true,
+  async run(_text, caller, tools) {
+    const known = await knownFacilitator(caller, tools)
+    return whisper(known === undefined ? invitation(caller, tools) : profileView(known, { caller, tools }))
+  },
+}
+
+/** Opens the form: empty for who is new, filled in for who is known. */
+export const becomeFacilitator: Action<Caller, Tools> = {
+  name: 'become-facilitator',
+  opensForm: true,
+  input: z.object({}),
+  async run(_input, caller, tools) {
+    const known = await knownFacilitator(caller, tools)
+    const { locale } = caller
+    return ask(known === undefined ? signUpForm(locale, tools.network) : changeForm(locale, tools.network, known))
+  },
+}
+
+export const signUp: FormTaker<Caller, Tools, ReturnType<typeof signUpSchema>> = {
+  name: 'facilitator',
+  changes: true,
+  values: ({ locale }, { network }) => signUpSchema(locale, network),
+  async run({ consent: _given, ...profile }, _context, caller, tools) {
+    const { store, clock, outbox } = tools
+    const now = clock.now()
+    const [personId, coordinators] = await Promise.all([store.people.enter(caller, now), store.people.coordinators()])
+    const deliveries = coordinators.map(
+      ({ identity, locale }): NewDelivery => ({
+        to: directTo(identity),
+        kind: 'post',
+        view: newFacilitator(caller, profile, tools.network, locale ?? 'nl'),
+      }),
+    )
+    const outcome = await store.facilitators.enrol({ personId, profile, deliveries }, now)
+    outbox.wake()
+    return outcome === 'enrolled' ? welcome(personId, caller, tools) : showSaved(personId, caller, tools)
+  },
+}
+
+export const changeProfile: FormTaker<Caller, Tools, ReturnType<typeof profileSchema>> = {
+  name: 'facilitator-change',
+  changes: true,
+  values: ({ locale }, { network }) => profileSchema(locale, network),
+  async run(profile, _context, caller, tools) {
+    const { personId } = caller
+    const changed = personId && (await tools.store.facilitators.change(personId, profile, tools.clock.now()))
+    // Who stopped while the form was open has not agreed to being kept again.
+    return personId && changed ? showSaved(personId, caller, tools) : notKnown(caller)
+  },
+}
+
+/** The profile of who asks; undefined for who is no facilitator. */
+export const knownFacilitator = async ({ personId }: Caller, { store }: Tools): Promise<Facilitator | undefined> =>
+  personId === undefined ? undefined : store.facilitators.of(personId)
+
+/** For who is no facilitator, or no longer. */
+export function notKnown({ locale }: Caller): Answer {
+  const { unknown, become } = texts(locale).facilitators
+  return sentence(unknown, press(become, 'become-facilitator'))
+}
+
+async function welcome(personId: string, caller: Caller, tools: Tools): Promise<Answer> {
+  const { welcome: words } = texts(caller.locale).facilitators
+  const known = await tools.store.facilitators.of(personId)
+  if (known === undefined) return notKnown(caller)
+  const sentences = [words.next, ...(known.experience === 'none' ? [words.novice] : []), words.rights]
+  return whisper(profileView(known, { caller, tools, said: { title: words.title, sentences } }))
+}
+
+async function showSaved(personId: string, caller: Caller, tools: Tools): Promise<Answer> {
+  const { saved } = texts(caller.locale).facilitators
+  const known = await tools.store.facilitators.of(personId)
+  if (known === undefined) return notKnown(caller)
+  return whisper(profileView(known, { caller, tools, said: { title: saved, sentences: [] } }))
+}
+
+function newFacilitator({ identity, name }: Caller, profile: Profile, network: Network, locale: Locale): View {
+  const { overview } = texts(locale).facilitators
+  return view([
+    paragraph(overview.signedUp(mention(identity, name))),
+    facts(profileFacts(profile, locale, network)),
+    note(overview.promise),
+    buttons(press(overview.open, 'list-facilitators', { from: '0' })),
+  ])
+}
