@@ -67,6 +67,11 @@ export const activities = (prisma: PrismaClient) => ({
     })
   },
 
+  /** How many drafts a person has lying about. */
+  async countDrafts(personId: string): Promise<number> {
+    return await prisma.activity.count({ where: { authorId: personId, state: 'draft' } })
+  },
+
   /** Titles of what a partner has published in [from, to), one activity left out. */
   async titles({ partnerId, from, to, but }: { partnerId: string; from: Date; to: Date; but: string }) {
     const rows = await prisma.activity.findMany({

@@ -9,7 +9,7 @@ import { record } from './records.ts'
 /** What is told together with a change: a line under every copy, and a message to each who comes or leads. */
 interface Told {
   line?: View
-  tell?: (contact: Contact) => NewDelivery
+  tell?: (contact: Contact, as: 'visitor' | 'facilitator') => NewDelivery
 }
 
 interface Edit extends Told {
@@ -54,14 +54,14 @@ export const changesOfActivities = (prisma: PrismaClient) => ({
     return count === 1
   },
 
-  /** Publishes a draft and queues its cards; false when it was published, thrown away or changed since `version`. */
+  /** Publishes a draft and queues its cards; false when it was published, thrown away, changed since `version` or has begun. */
   async publish(
     { id, version, by, deliveries }: { id: string; version: number; by: string; deliveries: NewDelivery[] },
     now: Date,
   ) {
     return await prisma.$transaction(async (tx) => {
       const { count } = await tx.activity.updateMany({
-        where: { id, state: 'draft', version },
+        where: { id, state: 'draft', version, startsAt: { gt: now } },
         data: { state: 'published', publishedAt: now, updatedAt: now },
       })
       if (count === 0) return false
@@ -125,7 +125,15 @@ async function announce(tx: Prisma.TransactionClient, id: string, { line, tell }
     orderBy: { id: 'asc' },
     select: { person: { select: contactFields } },
   })
-  const contacts = [...coming.flatMap(({ person }) => contactOf(person)), ...(await facilitatorsOf(tx, id))]
-  const once = new Map(contacts.map((contact) => [contact.personId, contact]))
-  await queue(tx, [...once.values()].map(tell), now)
+  const visitors = coming
+    .flatMap(({ person }) => contactOf(person))
+    .map((contact) => ({ contact, as: 'visitor' as const }))
+  const facilitators = (await facilitatorsOf(tx, id)).map((contact) => ({ contact, as: 'facilitator' as const }))
+  // Who both comes and leads hears it once, as a facilitator.
+  const once = new Map([...visitors, ...facilitators].map((told) => [told.contact.personId, told]))
+  await queue(
+    tx,
+    [...once.values()].map(({ contact, as }) => tell(contact, as)),
+    now,
+  )
 }

@@ -203,8 +203,14 @@ export const en: Texts = {
       cancelled: (reason) => `Cancelled. The reason: ${reason}`,
     },
     direct: {
-      changed: (title) => `Something has changed about “${title}”. You are on the list.`,
-      cancelled: (title) => `“${title}” is cancelled. You were on the list.`,
+      changed: {
+        visitor: (title) => `Something has changed about “${title}”. You are on the list.`,
+        facilitator: (title) => `Something has changed about “${title}”. You take part as a facilitator.`,
+      },
+      cancelled: {
+        visitor: (title) => `“${title}” is cancelled. You were on the list.`,
+        facilitator: (title) => `“${title}” is cancelled. You were going to take part as a facilitator.`,
+      },
     },
     signUp: {
       coming: (title) => `You are on the list for “${title}”.`,

@@ -212,8 +212,14 @@ export const nl = {
       cancelled: (reason: string) => `Geannuleerd. De reden: ${reason}`,
     },
     direct: {
-      changed: (title: string) => `Er is iets veranderd aan “${title}”. Jij staat op de lijst.`,
-      cancelled: (title: string) => `“${title}” gaat niet door. Jij stond op de lijst.`,
+      changed: {
+        visitor: (title: string) => `Er is iets veranderd aan “${title}”. Jij staat op de lijst.`,
+        facilitator: (title: string) => `Er is iets veranderd aan “${title}”. Jij doet mee als gespreksleider.`,
+      },
+      cancelled: {
+        visitor: (title: string) => `“${title}” gaat niet door. Jij stond op de lijst.`,
+        facilitator: (title: string) => `“${title}” gaat niet door. Jij zou meedoen als gespreksleider.`,
+      },
     },
     signUp: {
       coming: (title: string) => `Je staat op de lijst voor “${title}”.`,

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { type Answer, ask, refuse, whisper } from '../../chat/answer.ts'
+import { type Input, list, paragraph, view } from '../../chat/view.ts'
+import type { Activity, ActivityContent } from '../../store/activity-rows.ts'
+import { texts } from '../locale/texts.ts'
+import type { Caller, Tools } from '../tools.ts'
+import { activityAction } from './activity-action.ts'
+import { cardFacts } from './activity-card.ts'
+import { basicsSchema, detailsSchema } from './activity-values.ts'
+import { whyClosed } from './closed.ts'
+import { conflictLines } from './conflict.ts'
+import { type EditForm, editDetailsForm, editForm } from './edit-form.ts'
+import { activityForm } from './form-taker.ts'
+import { manageButtons } from './manage-buttons.ts'
+import { tellOfEdit } from './tell-change.ts'
+
+export const editActivity = activityAction({
+  name: 'edit-activity',
+  needs: 'member',
+  opensForm: true,
+  async run(activity, caller, tools) {
+    const closed = whyClosed(activity, caller, tools)
+    return closed ?? ask(await editForm({ current: activity, yours: activity }, caller, tools))
+  },
+})
+
+export const takeEdit = activityForm({
+  name: 'edit-activity',
+  values: (words, { network, zone, clock }) => basicsSchema({ network, zone, now: clock.now(), words }),
+  async run({ content, more }, context, caller, tools) {
+    return await save({ content, context, more, again: editForm }, caller, tools)
+  },
+})
+
+export const takeEditedDetails = activityForm({
+  name: 'edit-activity-details',
+  values: (words, { network }) => detailsSchema({ network, words }),
+  async run(content, context, caller, tools) {
+    return await save({ content, context, more: false, again: editDetailsForm }, caller, tools)
+  },
+})
+
+interface Wish {
+  content: Partial<ActivityContent>
+  /** Whether the form with the details comes next. */
+  more: boolean
+  /** The form to show again when somebody else was first. */
+  again: EditForm
+}
+
+type Attempt = Wish & { version: number }
+
+const seenSchema = z.object({ activity: z.string(), version: z.coerce.number().int() })
+
+async function save({ context, ...wish }: Wish & { context: Input }, caller: Caller, tools: Tools): Promise<Answer> {
+  const { general, activities: words } = texts(caller.locale)
+  const seen = seenSchema.safeParse(context)
+  if (!seen.success) return told(general.outdated)
+  const { activity: id, version } = seen.data
+  const current = await tools.store.activities.one(id)
+  if (current === undefined) return told(words.gone)
+  const stop = await whyNot({ ...wish, current, version }, caller, tools)
+  if (stop !== undefined) return stop
+  const changed = changesIn(wish.content, current)
+  if (Object.keys(changed).length > 0) {
+    const now = tools.clock.now()
+    const by = await tools.store.people.enter(caller, now)
+    const telling = tellOfEdit(current, changed, tools)
+    const isSaved = await tools.store.activities.edit({ id, version, by, content: changed, ...telling }, now)
+    if (!isSaved) return await afterAll({ ...wish, id, version }, caller, tools)
+    tools.outbox.wake()
+  }
+  return await saved({ before: current, changed, more: wish.more }, caller, tools)
+}
+
+/** Somebody was first in the blink between reading and writing; now there is something to read. */
+async function afterAll({ id, ...wish }: Attempt & { id: string }, caller: Caller, tools: Tools): Promise<Answer> {
+  const { general, activities: words } = texts(caller.locale)
+  const current = await tools.store.activities.one(id)
+  if (current === undefined) return told(words.gone)
+  return (await whyNot({ ...wish, current }, caller, tools)) ?? told(general.outdated)
+}
+
+async function whyNot(
+  { current, version, content, again }: Attempt & { current: Activity },
+  caller: Caller,
+  tools: Tools,
+): Promise<Answer | undefined> {
+  const words = texts(caller.locale).activities
+  const closed = whyClosed(current, caller, tools)
+  if (closed !== undefined) return closed
+  const yours = { ...current, ...content }
+  const lines = current.version === version ? [] : conflictLines({ current, yours }, tools, caller.locale)
+  if (lines.length > 0) {
+    const intro = [paragraph(words.conflict), list(lines), paragraph(words.decide)]
+    return ask(await again({ current, yours, intro }, caller, tools))
+  }
+  const isTooSmall = yours.capacity !== current.capacity && yours.capacity !== null && yours.capacity < current.coming
+  return isTooSmall ? refuse({ capacity: words.errors.capacity(current.coming) }) : undefined
+}
+
+/** Only what differs, so that the audit log names just those fields. */
+function changesIn(content: Partial<ActivityContent>, current: Activity): Partial<ActivityContent> {
+  const known = new Map<string, unknown>(Object.entries(current))
+  return Object.fromEntries(
+    Object.entries(content).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(known.get(name))),
+  )
+}
+
+interface Saved {
+  before: Activity
+  changed: Partial<ActivityContent>
+  more: boolean
+}
+
+async function saved({ before, changed, more }: Saved, caller: Caller, tools: Tools): Promise<Answer> {
+  const words = texts(caller.locale).activities
+  const isChanged = Object.keys(changed).length > 0
+  const after = { ...before, ...changed, version: before.version + (isChanged ? 1 : 0) }
+  if (more) return ask(await editDetailsForm({ current: after, yours: after }, caller, tools))
+  if (!isChanged) return told(words.unchanged)
+  const isTold = after.coming > 0 && tellOfEdit(before, changed, tools) !== undefined
+  return whisper(
+    view([
+      paragraph(words.edited(after.title)),
+      paragraph(cardFacts(after, tools, caller.locale).when),
+      ...(isTold ? [paragraph(words.editedTold)] : []),
+      manageButtons(after, words),
+    ]),
+  )
+}
+
+const told = (sentence: string): Answer => whisper(view([paragraph(sentence)]))

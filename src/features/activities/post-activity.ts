@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { ask, refuse, whisper } from '../../chat/answer.ts'
+import { mayActAs } from '../../chat/feature.ts'
+import { type Form, type Values, withValues } from '../../chat/form.ts'
+import { type Input, note, type Part, paragraph, view } from '../../chat/view.ts'
+import { texts } from '../locale/texts.ts'
+import type { BotCommand, Caller, Tools } from '../tools.ts'
+import { basicsFields, detailsForm, themeDayOptions, typedDetails } from './activity-form.ts'
+import { basicsSchema, detailsSchema } from './activity-values.ts'
+import { echoForm } from './echo-activity.ts'
+import { activityForm } from './form-taker.ts'
+import { mayPostFor } from './may-manage.ts'
+import { readFreeText } from './read-free-text.ts'
+
+export const postCommand: BotCommand = {
+  name: 'activiteit',
+  standalone: true,
+  needs: 'member',
+  opensForm: true,
+  async run(text, caller, tools) {
+    const { typed, hints } = readFreeText(text, { ...tools, locale: caller.locale })
+    const drafts = caller.personId === undefined ? 0 : await tools.store.activities.countDrafts(caller.personId)
+    const reminder = drafts === 0 ? [] : [note(texts(caller.locale).activities.form.drafts(drafts))]
+    return ask(await postForm({ draft: randomUUID(), typed, intro: [...hints, ...reminder] }, caller, tools))
+  },
+}
+
+/** The form that posts. The draft's id is chosen now, so that going back and sending it again changes the same draft. */
+export async function postForm(
+  { draft, typed, intro = [] }: { draft: string; typed: Values; intro?: Part[] },
+  caller: Caller,
+  tools: Tools,
+): Promise<Form> {
+  const words = texts(caller.locale).activities
+  const day = typeof typed.day === 'string' ? { around: typed.day } : {}
+  const chosen = typeof typed.themeDay === 'string' ? { chosen: typed.themeDay } : {}
+  const [themeDays, partners] = await Promise.all([
+    themeDayOptions({ ...day, ...chosen }, tools, caller.locale),
+    partnersFor(caller, tools),
+  ])
+  const { title, next } = words.form
+  const fields = basicsFields(tools.network, { themeDays, partners }, words)
+  const own = caller.partners[0] && { partner: caller.partners[0].id }
+  return withValues(
+    { name: 'post-activity', title, submit: next, intro, fields, context: { draft } },
+    { ...own, ...typed },
+  )
+}
+
+/** Whom somebody can post for, where there is a choice: coordinators for everybody. */
+async function partnersFor({ role, partners }: Caller, { store }: Tools): Promise<{ id: string; name: string }[]> {
+  if (mayActAs(role, 'coordinator')) return await store.partners.all()
+  return partners.length > 1 ? partners : []
+}
+
+export const takePost = activityForm({
+  name: 'post-activity',
+  values: (words, { network, zone, clock }) => basicsSchema({ network, zone, now: clock.now(), words }),
+  async run({ partner, more, content }, context, caller, tools) {
+    const { general, activities: words } = texts(caller.locale)
+    const partnerId = partner || caller.partners[0]?.id
+    const isKnown = partnerId !== undefined && (await tools.store.partners.find(partnerId)) !== undefined
+    if (!isKnown || !mayPostFor(caller, partnerId)) return refuse({ partner: words.noPartner })
+    if (context.draft === undefined) return whisper(view([paragraph(general.outdated)]))
+    const now = tools.clock.now()
+    const by = await tools.store.people.enter(caller, now)
+    const isKept = await tools.store.activities.saveDraft({ id: context.draft, by, partnerId, content }, now)
+    if (!isKept) return whisper(view([paragraph(words.posted.already)]))
+    return await nextStep({ draft: context.draft, more }, caller, tools)
+  },
+})
+
+export const takeDetails = activityForm({
+  name: 'activity-details',
+  values: (words, { network }) => detailsSchema({ network, words }),
+  async run(content, { draft = '' }, caller, tools) {
+    const now = tools.clock.now()
+    const by = await tools.store.people.enter(caller, now)
+    const isKept = await tools.store.activities.completeDraft({ id: draft, by, content }, now)
+    if (!isKept) return whisper(view([paragraph(texts(caller.locale).activities.posted.gone)]))
+    return await nextStep({ draft, more: false }, caller, tools)
+  },
+})
+
+async function nextStep({ draft, more }: { draft: string; more: boolean }, caller: Caller, tools: Tools) {
+  const words = texts(caller.locale).activities
+  const activity = await tools.store.activities.one(draft)
+  if (activity === undefined) return whisper(view([paragraph(words.posted.gone)]))
+  if (!more) return ask(await echoForm({ activity }, caller, tools))
+  const context: Input = { draft }
+  const form = detailsForm('activity-details', { network: tools.network, words, context })
+  return ask(withValues(form, typedDetails(activity)))
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { dayOf } from '../../calendar/local-time.ts'
+import { type Answer, replace, whisper } from '../../chat/answer.ts'
+import { type Action, mayActAs } from '../../chat/feature.ts'
+import type { View } from '../../chat/view.ts'
+import type { BotCommand, BotFeature, Caller, Tools } from '../tools.ts'
+import { agendaView, everything } from './agenda-view.ts'
+import { periodSpan } from './periods.ts'
+import { readSearch, type Search, searchSchema } from './search.ts'
+
+const PAGE = 10
+
+const agendaCommand: BotCommand = {
+  name: 'agenda',
+  async run(text, caller, tools): Promise<Answer> {
+    const asked = readSearch(text, tools.network, dayOf(tools.clock.now(), tools.zone))
+    return whisper(await showAgenda({ ...asked, page: 0 }, caller, tools))
+  },
+}
+
+const turnInput = searchSchema.extend({
+  page: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .optional(),
+  menu: z.enum(['district', 'period']).optional(),
+  chosen: z.string().optional(),
+})
+
+/** Another page, or another choice in a menu: both take the place of the agenda that was pressed. */
+const turnAgenda: Action<Caller, Tools, typeof turnInput> = {
+  name: 'agenda',
+  input: turnInput,
+  async run({ page = '0', menu, chosen, ...search }, caller, tools) {
+    const choice = menu === undefined || chosen === everything ? {} : searchSchema.safeParse({ [menu]: chosen }).data
+    return replace(
+      await showAgenda({ search: { ...search, ...choice }, page: Number(page), unknown: [] }, caller, tools),
+    )
+  },
+}
+
+interface Asked {
+  search: Search
+  page: number
+  unknown: string[]
+}
+
+async function showAgenda({ search, page, unknown }: Asked, caller: Caller, tools: Tools): Promise<View> {
+  const { store, clock, network, zone } = tools
+  const now = clock.now()
+  const span = search.period === undefined ? undefined : periodSpan(search.period, dayOf(now, zone), zone)
+  const from = span === undefined || span.from < now ? now : span.from
+  const belongs = caller.partners.length > 0 || mayActAs(caller.role, 'coordinator')
+  const found = await store.activities.between(
+    from,
+    span?.to,
+    { ...filterOf(search), publicOnly: !belongs },
+    { skip: page * PAGE, take: PAGE + 1 },
+  )
+  const [activities, hasMore] = [found.slice(0, PAGE), found.length > PAGE]
+  const reader = { network, zone, locale: caller.locale, mayPost: belongs }
+  return agendaView({ search, page, activities, hasMore, unknown }, reader)
+}
+
+const filterOf = ({ district, kind, line, themeDay }: Search) => ({
+  ...(district !== undefined && { districts: [district] }),
+  ...(kind !== undefined && { kinds: [kind] }),
+  ...(line !== undefined && { lines: [Number(line)] }),
+  ...(themeDay !== undefined && { themeDays: [themeDay] }),
+})
+
+/** What is coming, for everybody. */
+export const agendaFeature: BotFeature = { commands: [agendaCommand], actions: [turnAgenda] }
