@@ -5,8 +5,11 @@ import { unescaped } from './on-wire.ts'
 import type { StatefulElement } from './state-values.ts'
 import type { Workspace } from './workspace.ts'
 
-/** What a person enters: typed words, the labels of what is chosen, or null to empty the field. */
-export type Entry = string | number | readonly string[] | null
+/**
+ * What a person enters: typed words, the labels of what is chosen (or its values, for where two options are called the
+ * same), or null to empty the field.
+ */
+export type Entry = string | number | readonly string[] | { values: readonly string[] } | null
 
 /** Enters something in a field; throws where the Slack client would not let a person do it. */
 export function enter(element: StatefulElement, entry: Entry, workspace: Workspace): StateValue {
@@ -30,16 +33,14 @@ export function enter(element: StatefulElement, entry: Entry, workspace: Workspa
       return { type, selected_date_time: entry === null ? null : moment(entry) }
     case 'static_select':
     case 'radio_buttons':
-      return { type, selected_option: entry === null ? null : optionNamed(element, text(entry)) }
+      return { type, selected_option: chosenOne(element, entry) }
     case 'multi_static_select':
       return {
         type,
-        selected_options: atMost(several(entry), element.max_selected_items).map((label) =>
-          optionNamed(element, label),
-        ),
+        selected_options: atMost(chosenOf(element, entry), element.max_selected_items),
       }
     case 'checkboxes':
-      return { type, selected_options: several(entry).map((label) => optionNamed(element, label)) }
+      return { type, selected_options: chosenOf(element, entry) }
     case 'users_select':
       return { type, selected_user: entry === null ? null : userNamed(text(entry), workspace) }
     case 'multi_users_select':
@@ -72,20 +73,43 @@ export function enter(element: StatefulElement, entry: Entry, workspace: Workspa
 export const optionLabel = (option: Option) => unescaped(option.text.text)
 
 /** The option a person means by its label. */
-export function optionNamed(element: ActionElement | InputElement, label: string): Option {
+function optionNamed(element: ActionElement | InputElement, label: string): Option {
   const options = optionsOf(element)
   const found = options.find((option) => optionLabel(option) === label)
   if (!found) throw new Error(`There is no option "${label}"; there are: ${options.map(optionLabel).join(', ')}`)
   return found
 }
 
-function text(entry: string | number | readonly string[]): string {
+/** The options a person means. */
+function chosenOf(element: ActionElement | InputElement, entry: Entry): Option[] {
+  if (!isByValue(entry)) return several(entry).map((label) => optionNamed(element, label))
+  return entry.values.map((value) => {
+    const found = optionsOf(element).find((option) => option.value === value)
+    if (!found) throw new Error(`There is no option with the value "${value}"`)
+    return found
+  })
+}
+
+/** The one option a person means, or none. */
+export function chosenOne(element: ActionElement | InputElement, entry: Entry): Option | null {
+  const [one = null, ...more] = chosenOf(element, entry)
+  if (more.length > 0) throw new Error('This field takes one value, not a list')
+  return one
+}
+
+const isByValue = (entry: Entry): entry is { values: readonly string[] } =>
+  typeof entry === 'object' && entry !== null && 'values' in entry && !Array.isArray(entry)
+
+function text(entry: Exclude<Entry, null>): string {
   if (typeof entry === 'object') throw new Error('This field takes one value, not a list')
   return String(entry)
 }
 
-const several = (entry: Entry): string[] =>
-  entry === null ? [] : typeof entry === 'object' ? [...entry] : [String(entry)]
+function several(entry: Entry): string[] {
+  if (entry === null) return []
+  if (isByValue(entry)) throw new Error('This field has no options with a value')
+  return typeof entry === 'object' ? [...entry] : [String(entry)]
+}
 
 function fitting(typed: string | null, longest: number): string | null {
   if (typed !== null && typed.length > longest)
@@ -116,7 +140,7 @@ function moment(entry: Exclude<Entry, null>): number {
   return seconds
 }
 
-function atMost(chosen: string[], most: number | undefined): string[] {
+function atMost<T>(chosen: T[], most: number | undefined): T[] {
   if (most !== undefined && chosen.length > most) throw new Error(`At most ${most} can be chosen here`)
   return chosen
 }

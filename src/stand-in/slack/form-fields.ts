@@ -30,6 +30,14 @@ export interface Found {
   label: string
 }
 
+/** The one place of an element, for where a label could mean several. */
+export interface Spot {
+  blockId: string
+  actionId: string
+}
+/** An element by its label or action id, or by its exact place. */
+export type Wanted = string | Spot
+
 /** Every element with the label a person knows it by: its own, that of its block, or its placeholder. */
 export function labelled(blocks: Block[]): Found[] {
   return blocks.flatMap((block) =>
@@ -44,6 +52,18 @@ function labelOf(block: Block, element: ActionElement | InputElement): string {
   if (block.type === 'section') return block.text?.text ?? placeholder ?? element.action_id ?? ''
   return placeholder ?? element.action_id ?? ''
 }
+
+/** The wanted one; a label goes before an action id. */
+export function pick<F extends Found>(found: F[], wanted: Wanted): F | undefined {
+  if (typeof wanted === 'object')
+    return found.find(
+      ({ block, element }) => block.block_id === wanted.blockId && element.action_id === wanted.actionId,
+    )
+  return found.find(({ label }) => label === wanted) ?? found.find(({ element }) => element.action_id === wanted)
+}
+
+/** What a wanted element is called in a complaint. */
+export const nameOf = (wanted: Wanted) => (typeof wanted === 'object' ? wanted.actionId : wanted)
 
 /** The fields of a view in order. */
 export function fieldsOf({ definition, values, errors }: Pick<View, 'definition' | 'values' | 'errors'>): Field[] {

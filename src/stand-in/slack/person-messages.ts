@@ -1,7 +1,7 @@
 import { type Acting, type Outcome, outcomeOf } from './acting.ts'
 import type { BotAnswer } from './bot-link.ts'
-import { type Entry, enter, optionNamed } from './enter-value.ts'
-import { labelled } from './form-fields.ts'
+import { chosenOne, type Entry, enter } from './enter-value.ts'
+import { type Found, labelled, nameOf, pick, type Wanted } from './form-fields.ts'
 import { Refusal } from './method.ts'
 import type { Channel, Message, StateValue } from './model.ts'
 import { escaped } from './on-wire.ts'
@@ -9,14 +9,13 @@ import { actionOf, commandPayload, messageActionPayload } from './payloads.ts'
 import { respondIn } from './response-urls.ts'
 import { seenIn } from './screen.ts'
 
-export type ButtonWanted = string | { actionId: string; value?: string }
+export type ButtonWanted = string | { actionId: string; value?: string; blockId?: string }
 export interface Where {
   /** Only this message; otherwise the newest one that has it. */
   in?: string
   /** Answer to a confirm dialog; true when absent. */
   confirm?: boolean
 }
-type Touched = { block: { block_id?: string | undefined }; element: Parameters<typeof actionOf>[0] }
 
 /** Types a line that starts with a slash. What the bot answers in its ack is shown to this person. */
 export async function typeCommand(
@@ -47,12 +46,15 @@ export async function pressInMessage(
   wanted: ButtonWanted,
   where: Where & { channel: string },
 ): Promise<Outcome & { url?: string }> {
-  const matches = ({ element, label }: Touched & { label: string }) =>
+  const matches = ({ block, element, label }: Found) =>
     element.type === 'button' &&
     (typeof wanted === 'string'
       ? label === wanted
-      : element.action_id === wanted.actionId && (wanted.value === undefined || element.value === wanted.value))
-  const { message, touched } = find(acting, matches, {
+      : element.action_id === wanted.actionId &&
+        (wanted.blockId === undefined || block.block_id === wanted.blockId) &&
+        (wanted.value === undefined || element.value === wanted.value))
+  const choose = (all: Found[]) => all.find(matches)
+  const { message, touched } = find(acting, choose, {
     name: typeof wanted === 'string' ? wanted : wanted.actionId,
     ...where,
   })
@@ -63,22 +65,21 @@ export async function pressInMessage(
 /** Chooses in a select, overflow menu, checkboxes, radio buttons or date picker of a message. */
 export async function chooseInMessage(
   acting: Acting,
-  { label, entry }: { label: string; entry: Entry },
+  { wanted, entry }: { wanted: Wanted; entry: Entry },
   where: Where & { channel: string },
 ): Promise<Outcome> {
-  const matches = ({ element, label: shown }: Touched & { label: string }) =>
-    element.type !== 'button' && (shown === label || element.action_id === label)
-  const { message, touched } = find(acting, matches, { name: label, ...where })
+  const choose = (all: Found[]) =>
+    pick(
+      all.filter(({ element }) => element.type !== 'button'),
+      wanted,
+    )
+  const { message, touched } = find(acting, choose, { name: nameOf(wanted), ...where })
   const { element, block } = touched
   if (element.type === 'button') throw new Error('Buttons are pressed, not chosen')
   const { userId, workspace } = acting
   const confirm = where.confirm ?? true
   if (element.type === 'overflow')
-    return act(
-      acting,
-      { message, touched },
-      { chosen: { selected_option: optionNamed(element, String(entry)) }, confirm },
-    )
+    return act(acting, { message, touched }, { chosen: { selected_option: chosenOne(element, entry) }, confirm })
   const value = enter(element, entry, workspace)
   const blockId = block.block_id ?? ''
   const mine = message.chosen.get(userId) ?? {}
@@ -148,7 +149,7 @@ function showAck(acting: Acting, channel: string, body: string): string | undefi
 
 function find(
   acting: Acting,
-  matches: (found: Touched & { label: string }) => boolean,
+  choose: (all: Found[]) => Found | undefined,
   { name, channel: channelId, in: ts }: Where & { name: string; channel: string },
 ) {
   const { workspace, userId } = acting
@@ -157,7 +158,7 @@ function find(
     .filter((message) => ts === undefined || message.ts === ts)
     .sort((one, other) => Number(other.ts) - Number(one.ts))
   for (const { ts: each, blocks } of seen) {
-    const touched = labelled(blocks).find(matches)
+    const touched = choose(labelled(blocks))
     const message = workspace.message(channelId, each)
     if (touched && message) return { message, touched }
   }
@@ -169,7 +170,7 @@ function find(
 
 async function act(
   acting: Acting,
-  { message, touched: { element, block } }: { message: Message; touched: Touched },
+  { message, touched: { element, block } }: { message: Message; touched: Found },
   { chosen, confirm }: { chosen: Partial<StateValue>; confirm: boolean },
 ): Promise<Outcome> {
   const { workspace, userId, link, triggers, responseUrls } = acting

@@ -1,7 +1,6 @@
 import { type Acting, CONNECTION_TROUBLE, type Outcome, outcomeOf } from './acting.ts'
-import type { ActionElement, InputElement } from './block-kit-parts.ts'
-import { type Entry, enter, optionLabel, optionNamed } from './enter-value.ts'
-import { type Field, type Found, fieldsOf, labelled } from './form-fields.ts'
+import { chosenOne, type Entry, enter, optionLabel } from './enter-value.ts'
+import { type Field, type Found, fieldsOf, labelled, nameOf, pick, type Wanted } from './form-fields.ts'
 import type { StateValue, View } from './model.ts'
 import { unescaped } from './on-wire.ts'
 import { actionOf, viewActionPayload } from './payloads.ts'
@@ -20,6 +19,10 @@ export interface SeenView {
   /** Everything that can be read in it. */
   text: string
   blocks: View['definition']['blocks']
+  values: View['values']
+  errors: View['errors']
+  /** True when another modal lies under it, to go back to. */
+  isPushed: boolean
   trouble: string | undefined
 }
 
@@ -47,36 +50,52 @@ export function seeView(view: View, { workspace }: Acting): SeenView {
     buttons: seenButtons(definition.blocks),
     text: readBlocks(definition.blocks, workspace),
     blocks: definition.blocks,
+    values: view.values,
+    errors: view.errors,
+    isPushed: view.previousId !== null,
     trouble: view.trouble,
   }
 }
 
 /** Fills in fields by label; fields that dispatch tell the bot at once, as in Slack. */
 export async function fillView(view: View, acting: Acting, entries: Record<string, Entry>): Promise<void> {
-  for (const [label, entry] of Object.entries(entries)) {
-    const found = findIn(view, label, (element) => element.type !== 'button' && element.type !== 'overflow')
-    const { block, element } = found
-    if (element.type === 'button' || element.type === 'overflow') continue
-    const value = enter(element, entry, acting.workspace)
-    const blockId = block.block_id ?? ''
-    view.values[blockId] = { ...view.values[blockId], [element.action_id ?? '']: value }
-    acting.workspace.world.changed()
-    const { type: _, ...chosen } = value
-    if (block.type !== 'input' || block.dispatch_action) await act(view, acting, { found, chosen })
+  for (const [label, entry] of Object.entries(entries)) await enterInView(view, acting, { wanted: label, entry })
+}
+
+/** Fills in one field, or chooses from an overflow menu. */
+export async function enterInView(
+  view: View,
+  acting: Acting,
+  { wanted, entry }: { wanted: Wanted; entry: Entry },
+): Promise<void> {
+  const found = findIn(view, wanted)
+  const { block, element } = found
+  if (element.type === 'button') throw new Error('Buttons are pressed, not filled in')
+  if (element.type === 'overflow') {
+    await act(view, acting, { found, chosen: { selected_option: chosenOne(element, entry) } })
+    return
   }
+  const value = enter(element, entry, acting.workspace)
+  const blockId = block.block_id ?? ''
+  view.values[blockId] = { ...view.values[blockId], [element.action_id ?? '']: value }
+  acting.workspace.world.changed()
+  const { type: _, ...chosen } = value
+  if (block.type !== 'input' || block.dispatch_action) await act(view, acting, { found, chosen })
 }
 
 /** Presses a button of a view, or chooses from its overflow menu. */
-export function pressInView(view: View, acting: Acting, label: string): Promise<Outcome> {
+export function pressInView(view: View, acting: Acting, wanted: Wanted): Promise<Outcome> {
   const buttons = labelled(view.definition.blocks).filter(({ element }) => element.type === 'button')
-  const button = buttons.find((each) => each.label === label || each.element.action_id === label)
+  const button = pick(buttons, wanted)
   if (button) return act(view, acting, { found: button, chosen: {} })
   for (const found of labelled(view.definition.blocks)) {
-    if (found.element.type !== 'overflow' || !found.element.options.some((option) => optionLabel(option) === label))
-      continue
-    return act(view, acting, { found, chosen: { selected_option: optionNamed(found.element, label) } })
+    const { element } = found
+    const chosen = element.type === 'overflow' && element.options.find((option) => optionLabel(option) === wanted)
+    if (chosen) return act(view, acting, { found, chosen: { selected_option: chosen } })
   }
-  throw new Error(`No button "${label}" here; there are: ${buttons.map((each) => each.label).join(', ') || 'none'}`)
+  throw new Error(
+    `No button "${nameOf(wanted)}" here; there are: ${buttons.map((each) => each.label).join(', ') || 'none'}`,
+  )
 }
 
 async function act(
@@ -95,10 +114,12 @@ async function act(
   return outcome
 }
 
-function findIn(view: View, label: string, fits: (element: ActionElement | InputElement) => boolean): Found {
-  const all = labelled(view.definition.blocks).filter(({ element }) => fits(element))
-  const found = all.find((each) => each.label === label) ?? all.find(({ element }) => element.action_id === label)
+function findIn(view: View, wanted: Wanted): Found {
+  const all = labelled(view.definition.blocks).filter(({ element }) => element.type !== 'button')
+  const found = pick(all, wanted)
   if (!found)
-    throw new Error(`No field "${label}" here; there are: ${all.map((each) => each.label).join(', ') || 'none'}`)
+    throw new Error(
+      `No field "${nameOf(wanted)}" here; there are: ${all.map((each) => each.label).join(', ') || 'none'}`,
+    )
   return found
 }

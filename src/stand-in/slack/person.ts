@@ -1,6 +1,7 @@
 import type { Acting, Outcome } from './acting.ts'
 import type { BotAnswer } from './bot-link.ts'
 import type { Entry } from './enter-value.ts'
+import type { Wanted } from './form-fields.ts'
 import type { Channel } from './model.ts'
 import {
   type ButtonWanted,
@@ -11,7 +12,7 @@ import {
   writeMessage,
 } from './person-messages.ts'
 import { closeModal, type Submitted, submitModal } from './person-submits.ts'
-import { fillView, needModal, pressInView, type SeenView, seeView, topModal } from './person-views.ts'
+import { enterInView, fillView, needModal, pressInView, type SeenView, seeView, topModal } from './person-views.ts'
 import { type SeenMessage, seenIn } from './screen.ts'
 
 export interface PersonState {
@@ -54,8 +55,8 @@ export class Person {
   }
 
   /** Chooses in a select, overflow menu, checkboxes, radio buttons or date picker of a message. */
-  chooses(channelId: string, label: string, entry: Entry, where: Where = {}): Promise<Outcome> {
-    return chooseInMessage(this.acting, { label, entry }, { ...where, channel: channelId })
+  chooses(channelId: string, wanted: Wanted, entry: Entry, where: Where = {}): Promise<Outcome> {
+    return chooseInMessage(this.acting, { wanted, entry }, { ...where, channel: channelId })
   }
 
   /** Writes an ordinary message; the bot hears it where it may, and when it is mentioned. */
@@ -72,6 +73,10 @@ export class Person {
     return fillView(needModal(this.acting), this.acting, entries)
   }
 
+  async entersInModal(wanted: Wanted, entry: Entry): Promise<void> {
+    await enterInView(needModal(this.acting), this.acting, { wanted, entry })
+  }
+
   submits(): Promise<Submitted> {
     return submitModal(this.acting)
   }
@@ -80,8 +85,8 @@ export class Person {
     return closeModal(this.acting)
   }
 
-  async pressesInModal(label: string): Promise<Outcome> {
-    return pressInView(needModal(this.acting), this.acting, label)
+  async pressesInModal(wanted: Wanted): Promise<Outcome> {
+    return pressInView(needModal(this.acting), this.acting, wanted)
   }
 
   async opensHome(): Promise<BotAnswer | undefined> {
@@ -103,10 +108,12 @@ export class Person {
     return view && seeView(view, this.acting)
   }
 
-  async pressesInHome(label: string): Promise<Outcome> {
-    const view = this.acting.workspace.homes.get(this.acting.userId)
-    if (!view) throw new Error('The Home tab is empty')
-    return pressInView(view, this.acting, label)
+  async pressesInHome(wanted: Wanted): Promise<Outcome> {
+    return pressInView(this.needHome(), this.acting, wanted)
+  }
+
+  async entersInHome(wanted: Wanted, entry: Entry): Promise<void> {
+    await enterInView(this.needHome(), this.acting, { wanted, entry })
   }
 
   /** Everything on this person's screen, ready to be sent to a page. */
@@ -120,5 +127,11 @@ export class Person {
       modal: this.modal(),
       home: this.home(),
     }
+  }
+
+  private needHome() {
+    const view = this.acting.workspace.homes.get(this.acting.userId)
+    if (!view) throw new Error('The Home tab is empty')
+    return view
   }
 }
