@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { SentView } from './read.ts'
 import { heldSchema } from './read-values.ts'
 import { ERROR, errorBlock, VALUE } from './render-form.ts'
@@ -44,15 +44,31 @@ export function errorsInSight(view: SentView, errors: Record<string, string>): R
 }
 
 function refillBlock(block: Loose, held: Held | undefined): Loose {
-  if (block.type !== 'input' || held === undefined || typeof block.element !== 'object') return block
-  const element = Object.entries(block.element ?? {}).filter(([key]) => !key.startsWith('initial_'))
-  return { ...block, element: { ...Object.fromEntries(element), ...initialOf(held) } }
+  const element = looseSchema.safeParse(block.element).data
+  if (block.type !== 'input' || held === undefined || element === undefined) return block
+  const bare = Object.fromEntries(Object.entries(element).filter(([key]) => !key.startsWith('initial_')))
+  return { ...block, element: { ...bare, ...initialOf(held, offered(element)) } }
 }
 
-function initialOf(held: Held): Loose {
+function initialOf(held: Held, options: Loose[]): Loose {
   if (held.value) return { initial_value: held.value }
   if (held.selected_date) return { initial_date: held.selected_date }
   if (held.selected_time) return { initial_time: held.selected_time }
-  if (held.selected_option) return { initial_option: held.selected_option }
-  return held.selected_options?.length ? { initial_options: held.selected_options } : {}
+  // Slack takes only options that are the same in everything as those offered.
+  const one = options.find(({ value }) => value === held.selected_option?.value)
+  if (one !== undefined) return { initial_option: one }
+  const chosen = held.selected_options?.map(({ value }) => value) ?? []
+  const several = options.filter(({ value }) => chosen.includes(String(value)))
+  return several.length > 0 ? { initial_options: several } : {}
+}
+
+const looseSchema = z.record(z.string(), z.unknown())
+const offeredSchema = z.object({
+  options: z.array(looseSchema).default([]),
+  option_groups: z.array(z.object({ options: z.array(looseSchema) })).default([]),
+})
+
+function offered(element: Loose): Loose[] {
+  const given = offeredSchema.safeParse(element).data
+  return given === undefined ? [] : [...given.options, ...given.option_groups.flatMap(({ options }) => options)]
 }
