@@ -49,7 +49,7 @@ export const activitySchema = (locale: Locale) =>
   z.object({ activity: z.string(texts(locale).calls.pick.missing).min(1, texts(locale).calls.pick.missing) })
 
 /** How many facilitators a number of residents needs: one for each table. */
-export const placesFor = (expected: number | null): number =>
+const placesFor = (expected: number | null): number =>
   Math.min(MOST_PLACES, Math.max(1, Math.ceil((expected ?? 0) / RESIDENTS_A_TABLE)))
 
 /** How many, with which words and where. `cardChannels` counts the channels that would show a card of this activity. */

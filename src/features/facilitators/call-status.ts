@@ -11,7 +11,7 @@ export async function callStatus(
   { caller, tools, title }: { caller: Caller; tools: Tools; title: string },
 ): Promise<View> {
   const { status, card } = texts(caller.locale).calls
-  const isTheirs = mayManage(call, caller)
+  const isTheirs = mayManageCall(call, caller)
   const parts: Part[] = [
     heading(title),
     paragraph(say`${strong(call.activity.title)}: ${card.found(call.found, call.places)}`),
@@ -27,7 +27,7 @@ export async function callStatus(
 }
 
 /** Whether this person may see who said yes to a call, and close it. */
-export const mayManage = (call: CallFacts, { personId, role }: Caller): boolean =>
+export const mayManageCall = (call: CallFacts, { personId, role }: Caller): boolean =>
   mayActAs(role, 'coordinator') || (personId !== undefined && call.organiserId === personId)
 
 export function closeButton(callId: string, locale: Locale): Button {

@@ -254,6 +254,15 @@ describe('searching facilitators for an activity', () => {
     expect(await toldTo('joris')).toHaveLength(1)
   })
 
+  it('tells reserves nothing when the search for a cancelled activity is closed afterwards', async () => {
+    const { activityId, posted } = await asked('1')
+    const open = await card()
+    for (const name of ['fatima', 'joris']) await fresh.person(name, { channel: 'C1' }).presses(open, 'Ja, ik doe mee')
+    await fresh.prisma.activity.update({ where: { id: activityId }, data: { state: 'cancelled' } })
+    await anna().presses(posted, 'Oproep sluiten')
+    expect(await toldTo('joris')).toEqual([])
+  })
+
   it('shows colleagues how far a search is, without names or a way to close it', async () => {
     const { activityId } = await asked()
     const fatima = fresh.person('fatima', { name: 'Fatima', channel: 'C1' })

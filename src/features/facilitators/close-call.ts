@@ -8,7 +8,7 @@ import type { Contact } from '../../store/people.ts'
 import { texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { sentence } from './answers.ts'
-import { callStatus, mayManage } from './call-status.ts'
+import { callStatus, mayManageCall } from './call-status.ts'
 
 const input = z.object({ call: z.string() })
 
@@ -19,11 +19,15 @@ export const closeCall: Action<Caller, Tools, typeof input> = {
   input,
   async run({ call: callId }, caller, tools) {
     const { calls, general } = texts(caller.locale)
+    const now = tools.clock.now()
     const call = await tools.store.calls.of(callId)
     if (call === undefined) return sentence(general.outdated)
-    if (!mayManage(call, caller) || caller.personId === undefined) return sentence(calls.notYourCall)
-    const tell = (reserves: Contact[]) => reserves.map((reserve) => notNeeded(reserve, call.activity.title))
-    await tools.store.calls.close({ callId, personId: caller.personId, tell }, tools.clock.now())
+    if (!mayManageCall(call, caller) || caller.personId === undefined) return sentence(calls.notYourCall)
+    // Of an activity that is over or cancelled they have heard already.
+    const { state, startsAt, title } = call.activity
+    const isToCome = state === 'published' && startsAt > now
+    const tell = (reserves: Contact[]) => (isToCome ? reserves.map((reserve) => notNeeded(reserve, title)) : [])
+    await tools.store.calls.close({ callId, personId: caller.personId, tell }, now)
     tools.outbox.wake()
     const closed = { ...call, state: 'closed' } as const
     return replace(await callStatus(closed, { caller, tools, title: calls.status.closed }))

@@ -59,7 +59,7 @@ function profileButtons(profile: Facilitator, today: Day, locale: Locale): Part 
 }
 
 /** Stops at once, after the platform itself has asked "are you sure". */
-export function stopButton(locale: Locale) {
+function stopButton(locale: Locale) {
   const { stop, stopConfirm } = texts(locale).facilitators
   return press(stop, 'stop-facilitator', {}, { style: 'danger', confirm: stopConfirm })
 }
