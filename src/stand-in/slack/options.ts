@@ -1,3 +1,5 @@
+import type { Snapshot } from './snapshot.ts'
+
 /** What a stand-in workspace holds when it starts. */
 export interface WorkspaceSeed {
   team: { id: string; name: string; domain: string }
@@ -41,6 +43,8 @@ export interface StandInOptions extends WorkspaceSeed {
   events?: string[]
   /** Registered slash commands with their slash; absent: every command is delivered. */
   commands?: string[]
+  /** What an earlier stand-in said of itself, to go on from. */
+  restore?: Snapshot
   /** App-level token for Socket Mode. */
   appToken?: string
   /** For OAuth; `redirectUrl` is used when the app asks for none. */

@@ -6,6 +6,7 @@ import type { Message } from './model.ts'
 import type { WorkspaceSeed } from './options.ts'
 import { Person, type PersonState } from './person.ts'
 import type { Failure, PlannedFailures } from './planned-failures.ts'
+import type { Snapshot } from './snapshot.ts'
 import type { SocketMode } from './socket-mode.ts'
 import { until } from './until.ts'
 import type { ApiCall, WebApi } from './web-api.ts'
@@ -68,6 +69,11 @@ export class SlackStandIn extends Happenings {
   state(): Record<string, PersonState> {
     const ids = this.parts.world.workspaces.flatMap(({ users }) => [...users.keys()])
     return Object.fromEntries(ids.map((id) => [id, this.person(id).state()]))
+  }
+
+  /** Everything said and shown so far, as JSON can hold it; open modals are not part of it. */
+  snapshot(): Snapshot {
+    return this.parts.world.snapshot()
   }
 
   onChange(listener: () => void): () => void {

@@ -1,5 +1,6 @@
 import type { Message } from './model.ts'
 import type { StandInOptions, WorkspaceSeed } from './options.ts'
+import { restoreWorkspace, type Snapshot, saveWorkspace } from './snapshot.ts'
 import { Workspace } from './workspace.ts'
 
 /** Everything the stand-in remembers: its workspaces, and who wants to hear of changes. */
@@ -13,13 +14,23 @@ export class World {
 
   constructor(options: StandInOptions) {
     this.options = options
+    this.lastMicros = options.restore?.lastMicros ?? 0
+    this.lastId = options.restore?.lastId ?? 0
     this.addWorkspace(options)
   }
 
   addWorkspace(seed: WorkspaceSeed): Workspace {
     const workspace = new Workspace(seed, this)
+    const saved = this.options.restore?.workspaces.find(({ teamId }) => teamId === seed.team.id)
+    if (saved) restoreWorkspace(workspace, saved)
     this.workspaces.push(workspace)
     return workspace
+  }
+
+  snapshot(): Snapshot {
+    const { lastMicros, lastId } = this
+    const workspaces = this.workspaces.map(saveWorkspace)
+    return { version: 1, at: this.now().toISOString(), lastMicros, lastId, workspaces }
   }
 
   now(): Date {
