@@ -39,8 +39,10 @@ export const privacy = (prisma: PrismaClient) => ({
   erase: (erasure: Erasure, now: Date): Promise<Erased | undefined> =>
     prisma.$transaction(async (tx) => {
       const { personId, tell, orphaned, nobody } = erasure
-      const person = await tx.person.findUnique({ where: { id: personId }, select: { identities: true } })
-      if (person === null) return undefined
+      // Writing first locks the row on PostgreSQL: of two who erase the same person the second finds nobody.
+      const { count } = await tx.person.updateMany({ where: { id: personId }, data: { id: personId } })
+      if (count === 0) return undefined
+      const identities = await tx.identity.findMany({ where: { personId } })
       const attendances = await freePlaces(tx, personId, now)
       const answers = await tx.invitation.count({ where: { personId, ...toLead(now) } })
       await forgetFacilitator(tx, { personId, tell }, now)
@@ -48,9 +50,9 @@ export const privacy = (prisma: PrismaClient) => ({
       const activities = await tx.activity.count({ where: { authorId: personId } })
       await tx.subscription.updateMany({ where: { subscribedById: personId }, data: { subscribedById: null } })
       await tx.announcedDay.updateMany({ where: { enteredById: personId }, data: { enteredById: null } })
-      await forgetConversations(tx, person.identities)
+      await forgetConversations(tx, identities)
       await forgetPerson(tx, { personId, orphaned }, now)
-      await redactMentions(tx, person.identities, nobody)
+      await redactMentions(tx, identities, nobody)
       await record(tx, { personId, act: 'erase', subject: 'person', subjectId: personId }, now)
       return { attendances, answers, drafts: drafts.count, activities }
     }),

@@ -12,7 +12,7 @@ interface Known {
 export const knownCommands = {
   agenda: {},
   activiteit: { needs: 'member' },
-  themadagen: { aliases: ['contentkalender'] },
+  themadagen: { aliases: ['contentkalender', 'themadag'] },
   gespreksleider: {},
   oproep: { aliases: ['zoek'], needs: 'member' },
   weekbericht: { needs: 'member' },

@@ -89,8 +89,7 @@ export const makeEditor: Action<Caller, Tools, typeof one> = {
     const now = tools.clock.now()
     const deliveries = told(colleague, 'editor')
     const promoted = { membershipId: colleague.id, by: await tools.store.people.enter(caller, now), deliveries }
-    if (!(await tools.store.memberships.promote(promoted, now)))
-      return sentence(words.team.changed, words)
+    if (!(await tools.store.memberships.promote(promoted, now))) return sentence(words.team.changed, words)
     tools.outbox.wake()
     return sentence(words.team.madeEditor(faceOf(colleague), colleague.partner.name), words)
   },
