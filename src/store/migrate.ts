@@ -111,7 +111,8 @@ async function apply(session: MigrationSession, { name, sql, checksum }: Migrati
        VALUES ('${randomUUID()}', '${checksum}', ${literal(name)}, ${session.now}, ${session.now}, 1)`,
     )
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
+    // Prisma puts the reason in the last line, below a picture of our code.
+    const cause = (error instanceof Error ? error.message : String(error)).trim().split('\n').at(-1)
     throw databaseFault(
       `het bijwerken van de tabellen (${name}) is mislukt: ${cause}. Er is niets veranderd.`,
       'Start de vorige versie van Samenbode en meld deze fout.',

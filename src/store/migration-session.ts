@@ -1,4 +1,5 @@
 import { type Database, sqlitePath } from './connect.ts'
+import { databaseFault } from './database-fault.ts'
 import { BUSY_LIMIT, whenFree } from './sqlite/busy.ts'
 import { Connection } from './sqlite/connection.ts'
 
@@ -34,7 +35,12 @@ async function inSqlite<T>(database: Database, work: (session: MigrationSession)
     const session = sqliteSession(connection)
     const result = await work(session)
     const orphans = await session.rows('PRAGMA foreign_key_check')
-    if (orphans.length > 0) throw new Error(`${orphans.length} rows would refer to nothing`)
+    if (orphans.length > 0) {
+      throw databaseFault(
+        `na het bijwerken zouden ${orphans.length} verwijzingen nergens heen wijzen. Er is niets veranderd.`,
+        'Start de vorige versie van Samenbode en meld deze fout.',
+      )
+    }
     connection.command('COMMIT')
     return result
   } catch (error) {

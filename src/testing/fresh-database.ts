@@ -24,25 +24,36 @@ export async function freshDatabase(provider: Provider = 'sqlite'): Promise<Fres
   return provider === 'sqlite' ? await freshSqlite() : await freshPostgresql()
 }
 
+/** Like a fresh database, but without tables or mark. */
+export async function emptyDatabase(provider: Provider): Promise<FreshDatabase> {
+  return provider === 'sqlite' ? await sqliteDatabase(undefined) : await postgresqlDatabase(undefined)
+}
+
 async function freshSqlite(): Promise<FreshDatabase> {
   sqliteTemplate ??= makeSqliteTemplate()
-  const template = await sqliteTemplate
+  return await sqliteDatabase(await sqliteTemplate)
+}
+
+async function sqliteDatabase(template: string | undefined): Promise<FreshDatabase> {
   const folder = await mkdtemp(path.join(tmpdir(), 'samenbode-'))
   const file = path.join(folder, 'fresh.db')
-  await copyFile(template, file)
+  if (template !== undefined) await copyFile(template, file)
   const database = await connect(`file:${file}`)
   const drop = async () => {
     await database.close()
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
   }
   return { ...database, drop }
 }
 
 async function freshPostgresql(): Promise<FreshDatabase> {
   postgresqlTemplate ??= makePostgresqlTemplate()
-  const template = await postgresqlTemplate
+  return await postgresqlDatabase(await postgresqlTemplate)
+}
+
+async function postgresqlDatabase(template: string | undefined): Promise<FreshDatabase> {
   const name = `samenbode_test_${uniqueWord()}`
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template ?? 'template1'}`)
   const database = await connect(urlOf(name))
   const drop = async () => {
     await database.close()

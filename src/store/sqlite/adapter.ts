@@ -16,7 +16,10 @@ import { Turns } from './turns.ts'
 
 const adapterName = 'samenbode-sqlite'
 
-/** Prisma's driver for one SQLite file; what it promises stands in README.md beside this file. */
+/**
+ * Prisma's driver for one SQLite file. Unlike Prisma's own it keeps a write that was answered while another request's transaction
+ * is open, and waits for another process without stopping the event loop (up to BUSY_LIMIT, then Prisma's P1008).
+ */
 export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite'
   readonly adapterName = adapterName
@@ -56,6 +59,7 @@ class SqliteAdapter implements SqlDriverAdapter {
 
   async executeScript(script: string): Promise<void> {
     await this.#alone(() => this.#writer.script(script))
+    this.#reader.forget()
   }
 
   async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {

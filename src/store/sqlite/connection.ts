@@ -6,7 +6,7 @@ const CACHED_STATEMENTS = 300
 
 interface Prepared {
   statement: StatementSyncInstance
-  columns: { name: string; declared: string | null }[]
+  columns?: { name: string; declared: string | null }[]
 }
 
 /** One connection to a database file. Every call is synchronous and fails at once, as busy, when another connection holds the lock. */
@@ -29,10 +29,10 @@ export class Connection {
   query({ sql, args, argTypes }: SqlQuery): SqlResultSet {
     const prepared = this.#prepare(sql)
     const rows: StoredValue[][] = prepared.statement.all(...args.map((value, i) => toSqlite(value, argTypes[i])))
-    const types = columnTypes(
-      prepared.columns.map((column) => column.declared),
-      rows,
-    )
+    // Asked after running: only then has SQLite noticed tables that another connection changed.
+    prepared.columns ??= prepared.statement.columns().map(({ name, type }) => ({ name, declared: type }))
+    const declared = prepared.columns.map((column) => column.declared)
+    const types = columnTypes(declared, rows)
     return {
       columnNames: prepared.columns.map((column) => column.name),
       columnTypes: types,
@@ -53,9 +53,13 @@ export class Connection {
 
   /** Runs statements without arguments, separated by semicolons. */
   script(sql: string): void {
-    // The script may change tables, and a prepared statement keeps the columns it was prepared with.
-    this.#prepared.clear()
     this.#database.exec(sql)
+    this.forget()
+  }
+
+  /** Drops the prepared statements, which keep the columns they were prepared with: for after a change of the tables. */
+  forget(): void {
+    this.#prepared.clear()
   }
 
   close(): void {
@@ -77,8 +81,7 @@ export class Connection {
     const statement = this.#database.prepare(sql)
     statement.setReturnArrays(true)
     statement.setReadBigInts(true)
-    const columns = statement.columns().map(({ name, type }) => ({ name, declared: type }))
-    const prepared = { statement, columns }
+    const prepared = { statement }
     this.#prepared.set(sql, prepared)
     const oldest = this.#prepared.keys().next().value
     if (this.#prepared.size > CACHED_STATEMENTS && oldest !== undefined) this.#prepared.delete(oldest)

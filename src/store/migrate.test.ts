@@ -1,0 +1,173 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { emptyDatabase, type FreshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
+import { connect } from './connect.ts'
+import { migrate } from './migrate.ts'
+import { migrationsFolder, readMigrations } from './migration-files.ts'
+
+let database: FreshDatabase
+/** A copy of prisma/migrations to which a test may add. */
+let folder: string
+
+async function start(provider: FreshDatabase['provider']): Promise<void> {
+  database = await emptyDatabase(provider)
+  folder = await mkdtemp(path.join(tmpdir(), 'samenbode-migrations-'))
+  await cp(migrationsFolder(), folder, { recursive: true })
+}
+
+afterEach(async () => {
+  await database.drop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function addMigration(name: string, sql: string): Promise<void> {
+  const migration = path.join(folder, database.provider, name)
+  await mkdir(migration, { recursive: true })
+  await writeFile(path.join(migration, 'migration.sql'), sql)
+}
+
+describe.each(providersUnderTest)('migrating on %s', (provider) => {
+  beforeEach(() => start(provider))
+
+  async function history(): Promise<{ name: string; checksum: string; finished: boolean; steps: number }[]> {
+    const rows = await database.prisma.$queryRawUnsafe<Record<string, unknown>[]>(
+      'SELECT migration_name, checksum, started_at, finished_at, applied_steps_count FROM _prisma_migrations ORDER BY migration_name',
+    )
+    return rows.map((row) => ({
+      name: String(row.migration_name),
+      checksum: String(row.checksum),
+      finished: row.finished_at instanceof Date && row.started_at instanceof Date,
+      steps: Number(row.applied_steps_count),
+    }))
+  }
+
+  async function mark(): Promise<string | undefined> {
+    return (await database.prisma.databaseMark.findUnique({ where: { id: 1 } }))?.use
+  }
+
+  it('makes the tables, keeps the history as Prisma does, and does nothing the second time', async () => {
+    await migrate(database, { use: 'real' })
+    const expected = (await readMigrations(migrationsFolder(), provider)).map(({ name, checksum }) => ({
+      name,
+      checksum,
+      finished: true,
+      steps: 1,
+    }))
+    expect(expected.length).toBeGreaterThan(0)
+    expect(await history()).toEqual(expected)
+    expect(await mark()).toBe('real')
+    await migrate(database, { use: 'real' })
+    expect(await history()).toEqual(expected)
+  })
+
+  it('is done once when several processes start at the same time', async () => {
+    await addMigration('99990101000000_more', 'CREATE TABLE "More" ("a" INTEGER); INSERT INTO "More" VALUES (1)')
+    const others = await Promise.all([1, 2, 3].map(() => connect(database.url)))
+    await Promise.all([database, ...others].map((each) => migrate(each, { use: 'real', folder })))
+    await Promise.all(others.map((each) => each.close()))
+    expect(await database.prisma.$queryRawUnsafe('SELECT "a" FROM "More"')).toEqual([{ a: 1 }])
+    expect((await history()).filter((row) => row.name.endsWith('_more'))).toHaveLength(1)
+  })
+
+  it('keeps nothing of a step that fails halfway, and can be tried again', async () => {
+    await addMigration(
+      '99990101000000_faulty',
+      `CREATE TABLE "Half" ("a" TEXT); INSERT INTO "Half" VALUES (';'); NONSENSE;`,
+    )
+    await expect(migrate(database, { use: 'real', folder })).rejects.toThrow(
+      /^DATABASE_URL: .*99990101000000_faulty.*mislukt.*Er is niets veranderd/,
+    )
+    await expect(database.prisma.$queryRawUnsafe('SELECT * FROM "Half"')).rejects.toThrow()
+    expect((await history()).some((row) => row.name.endsWith('_faulty'))).toBe(false)
+    await addMigration(
+      '99990101000000_faulty',
+      `CREATE TABLE "Half" ("a" TEXT); -- a ; in a comment\nINSERT INTO "Half" VALUES (';')`,
+    )
+    await migrate(database, { use: 'real', folder })
+    expect(await database.prisma.$queryRawUnsafe('SELECT "a" FROM "Half"')).toEqual([{ a: ';' }])
+  })
+
+  it('refuses a database of a newer version', async () => {
+    await addMigration('99990101000000_later', 'CREATE TABLE "Later" ("a" INTEGER)')
+    await migrate(database, { use: 'real', folder })
+    await expect(migrate(database, { use: 'real' })).rejects.toThrow(/^DATABASE_URL: .*nieuwere versie.*reservekopie/)
+  })
+
+  it('refuses a step that was changed after it was done, but not for other line ends', async () => {
+    await addMigration('99990101000000_more', 'CREATE TABLE "More" (\n"a" INTEGER\n)')
+    await migrate(database, { use: 'real', folder })
+    await addMigration('99990101000000_more', 'CREATE TABLE "More" (\r\n"a" INTEGER\r\n)')
+    await migrate(database, { use: 'real', folder })
+    await addMigration('99990101000000_more', 'CREATE TABLE "More" (\n"b" INTEGER\n)')
+    await expect(migrate(database, { use: 'real', folder })).rejects.toThrow(/^DATABASE_URL: .*_more is veranderd/)
+  })
+
+  it('refuses a step that Prisma left half done, and forgets one that was rolled back', async () => {
+    await addMigration('99990101000000_more', 'CREATE TABLE "More" ("a" INTEGER)')
+    await migrate(database, { use: 'real' })
+    await database.prisma.$executeRawUnsafe(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('x', 'y', '99990101000000_more')`,
+    )
+    await expect(migrate(database, { use: 'real', folder })).rejects.toThrow(/half uitgevoerd/)
+    await database.prisma.$executeRawUnsafe(`UPDATE _prisma_migrations SET rolled_back_at = started_at WHERE id = 'x'`)
+    await migrate(database, { use: 'real', folder })
+    expect(await database.prisma.$queryRawUnsafe('SELECT "a" FROM "More"')).toEqual([])
+  })
+
+  it(`refuses another program's database and leaves it alone`, async () => {
+    await database.prisma.$executeRawUnsafe('CREATE TABLE invoices (id INTEGER)')
+    await expect(migrate(database, { use: 'real' })).rejects.toThrow(/^DATABASE_URL: .*een ander programma/)
+    await expect(history()).rejects.toThrow()
+  })
+
+  it('refuses to use the database of the try-out for real, and the other way round', async () => {
+    await migrate(database, { use: 'try-out' })
+    await expect(migrate(database, { use: 'real' })).rejects.toThrow(/^DATABASE_URL: .*proefversie.*Kies/)
+    await database.prisma.databaseMark.update({ where: { id: 1 }, data: { use: 'real' } })
+    await expect(migrate(database, { use: 'try-out' })).rejects.toThrow(/^DATABASE_URL: .*echte netwerk.*Laat/)
+    await migrate(database, { use: 'real' })
+  })
+
+  it('does not bring the database of the other use up to date first', async () => {
+    await migrate(database, { use: 'real' })
+    await addMigration('99990101000000_more', 'CREATE TABLE "More" ("a" INTEGER)')
+    await expect(migrate(database, { use: 'try-out', folder })).rejects.toThrow(/echte netwerk/)
+    await expect(database.prisma.$queryRawUnsafe('SELECT * FROM "More"')).rejects.toThrow()
+  })
+})
+
+describe('migrating on sqlite', () => {
+  beforeEach(() => start('sqlite'))
+
+  const family = `
+    CREATE TABLE "Parent" ("id" TEXT NOT NULL PRIMARY KEY);
+    CREATE TABLE "Child" ("parent" TEXT NOT NULL REFERENCES "Parent" ("id") ON DELETE CASCADE);
+    INSERT INTO "Parent" VALUES ('p'); INSERT INTO "Child" VALUES ('p');`
+  // What Prisma writes for a column that changes.
+  const redefine = `
+    PRAGMA defer_foreign_keys=ON;
+    PRAGMA foreign_keys=OFF;
+    CREATE TABLE "new_Parent" ("id" TEXT NOT NULL PRIMARY KEY, "name" TEXT NOT NULL DEFAULT '');
+    INSERT INTO "new_Parent" ("id") SELECT "id" FROM "Parent";
+    DROP TABLE "Parent";
+    ALTER TABLE "new_Parent" RENAME TO "Parent";
+    PRAGMA foreign_keys=ON;
+    PRAGMA defer_foreign_keys=OFF;`
+
+  it('a table that is made anew keeps the rows that refer to it', async () => {
+    await addMigration('99990101000000_family', family)
+    await addMigration('99990101000001_redefine', redefine)
+    await migrate(database, { use: 'real', folder })
+    expect(await database.prisma.$queryRawUnsafe('SELECT * FROM "Child"')).toEqual([{ parent: 'p' }])
+  })
+
+  it('a step that leaves a reference to nothing is refused whole', async () => {
+    await addMigration('99990101000000_family', family)
+    await migrate(database, { use: 'real', folder })
+    await addMigration('99990101000001_orphan', `DELETE FROM "Parent"`)
+    await expect(migrate(database, { use: 'real', folder })).rejects.toThrow(/^DATABASE_URL: .*verwijzingen/)
+    expect(await database.prisma.$queryRawUnsafe('SELECT * FROM "Parent"')).toEqual([{ id: 'p' }])
+  })
+})
