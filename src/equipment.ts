@@ -1,11 +1,11 @@
 import type { Config } from './config.ts'
-import type { Clock } from './features/tools.ts'
+import type { Clock, Tools } from './features/tools.ts'
 import { readNetwork } from './network-file.ts'
+import { createSlack, type Slack } from './slack/create-slack.ts'
 import { connect } from './store/connect.ts'
 import { migrate } from './store/migrate.ts'
+import { sealWith } from './store/seal.ts'
 import { storeOn } from './store/store.ts'
-
-export type Equipment = Awaited<ReturnType<typeof equip>>
 
 /** What the bot and the operator's commands both stand on: the network file, and a migrated database that knows it. */
 export async function equip(config: Config, clock: Clock) {
@@ -21,4 +21,14 @@ export async function equip(config: Config, clock: Clock) {
     await database.close()
     throw problem
   }
+}
+
+/** The bot in Slack as the environment describes it; undefined without Slack's credentials. */
+export function slackFor({ slack, allowedSpaces, encryptionKey }: Config, tools: Tools): Slack | undefined {
+  if (slack === undefined) return undefined
+  const spaces = allowedSpaces?.filter(({ platform }) => platform === 'slack').map(({ space }) => space)
+  const common = { signingSecret: slack.signingSecret, apiUrl: slack.apiUrl, ...(spaces && { allowedSpaces: spaces }) }
+  if (slack.kind === 'workspace') return createSlack({ ...common, ...slack }, tools)
+  if (encryptionKey === undefined) throw new Error('OAuth without an encryption key; config.ts should have refused it')
+  return createSlack({ ...common, ...slack, seal: sealWith(encryptionKey) }, tools)
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Posted } from '../chat/feature.ts'
 import { type View, viewSchema } from '../chat/view.ts'
 import type { NewDelivery } from '../store/deliveries.ts'
@@ -95,6 +96,16 @@ export function createOutbox<Tools>(ground: Ground<Tools>) {
     async deliver(deliveries: NewDelivery[]): Promise<void> {
       await ground.store.deliveries.queue(deliveries, ground.clock.now())
       look()
+    },
+    /** Resolves when nothing that is due waits any more. */
+    async drained(): Promise<void> {
+      for (;;) {
+        await looking
+        await Promise.allSettled(underWay.values())
+        const due = await ground.store.deliveryQueue.nextDue()
+        if (underWay.size === 0 && (due === undefined || due > ground.clock.now())) return
+        await sleep(shortestNapMs)
+      }
     },
     /** Lets what is under way end; the rest waits in the database. */
     async stop(): Promise<void> {

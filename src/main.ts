@@ -1,0 +1,49 @@
+import { pino } from 'pino'
+import { startBot } from './bot.ts'
+import { type Config, readConfig } from './config.ts'
+import { ConfigurationFault } from './store/database-fault.ts'
+import { startTryOut } from './try-out.ts'
+
+/** Starts the try-out, or with credentials the real bot, and ends it cleanly on Ctrl-C or SIGTERM. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const running = config.use === 'try-out' ? await tryOut(config) : await real(config)
+  let stopping = false
+  const stop = async () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    await running.stop()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch(fail))
+}
+
+/** The try-out says one line, where it is; only faults follow. */
+async function tryOut(config: Config) {
+  const running = await startTryOut(config, pino({ level: 'error' }))
+  process.stdout.write(`Samenbode staat klaar om uit te proberen: http://localhost:${running.port}/\n`)
+  return running
+}
+
+async function real(config: Config) {
+  const log = pino({ level: 'info' })
+  const running = await startBot(config, { clock: { now: () => new Date() }, log })
+  log.info({ port: running.port }, 'samenbode is listening')
+  return running
+}
+
+/** What the operator can mend is said in words; anything else is a fault of ours and shows where. */
+function fail(problem: unknown): void {
+  const words = problem instanceof ConfigurationFault || isAddressTaken(problem) ? messageOf(problem) : problem
+  process.stderr.write(`${words instanceof Error ? words.stack : words}\n`)
+  process.exit(1)
+}
+
+const isAddressTaken = (problem: unknown): problem is NodeJS.ErrnoException =>
+  problem instanceof Error && 'code' in problem && (problem.code === 'EADDRINUSE' || problem.code === 'EACCES')
+
+const messageOf = (problem: Error): string =>
+  problem instanceof ConfigurationFault
+    ? problem.message
+    : `PORT: deze poort is bezet of niet toegestaan. Kies een andere, bijvoorbeeld PORT=3001. (${problem.message})`
+
+await main().catch(fail)
