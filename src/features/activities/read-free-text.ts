@@ -22,9 +22,11 @@ export function readFreeText(
   if (text === '') return { typed: {}, hints: [] }
   const { form } = texts(about.locale).activities
   const { rest, unclear, ...moment } = readMoment(text, { now: about.clock.now(), zone: about.zone })
-  const [amount, withoutAmount] = takeCapacity(rest)
+  const amount = capacityIn(rest)
   const districts = districtsIn(rest, about.network)
-  const [head, tail] = split(text, rest, withoutAmount).map((part) => remaining(part, districts))
+  const [head, tail] = split(text, rest).map((part) =>
+    remaining(amount === undefined ? part : part.replace(CAPACITY, ''), districts),
+  )
   const { title = '', place = '' } = titleAndPlace(head ?? [], tail ?? [])
   const isLong = title.length > longest.line || place.length > longest.line
   const typed: Values = {
@@ -52,10 +54,10 @@ export function readFreeText(
 // Even the description has its limit; the hint with what was typed then still holds all of it.
 const longText = (text: string): Values => (text.length > longest.lines ? {} : { description: text })
 
-function takeCapacity(rest: string): [number | undefined, string] {
+function capacityIn(rest: string): number | undefined {
   const found = CAPACITY.exec(rest)
   const amount = Number(found?.[1] ?? found?.[2])
-  return found && amount >= 1 && amount <= mostPlaces ? [amount, rest.replace(found[0], '')] : [undefined, rest]
+  return amount >= 1 && amount <= mostPlaces ? amount : undefined
 }
 
 interface NamedDistrict {
@@ -82,34 +84,23 @@ const plainWords = (text: string): string =>
     .trim()
 
 /** The words before the moment and those after it; the reading of the moment leaves them joined. */
-function split(text: string, rest: string, withoutAmount: string): [string, string] {
+function split(text: string, rest: string): [string, string] {
   const original = text.split(/\s+/)
   const left = rest.split(' ')
   let same = 0
   while (same < left.length && bare(left[same]) === bare(original[same])) same++
-  const head = left.slice(0, same).join(' ')
-  if (withoutAmount.startsWith(head)) return [head, withoutAmount.slice(head.length)]
-  // How many may come was said before the moment.
-  return [withoutAmount, '']
+  return [left.slice(0, same).join(' '), left.slice(same).join(' ')]
 }
 
 const bare = (word = ''): string => word.replace(/[,;:–-]+$/, '')
 
 /** The parts between commas, without those that only name the district. */
 function remaining(part: string, districts: readonly NamedDistrict[]): string[] {
-  const names = new Set(districts.map(({ name }) => plainWords(name)))
+  const names = new Set(districts.flatMap(({ name }) => [name, `in ${name}`, `in het ${name}`].map(plainWords)))
   return part
     .split(/[,;\n]/)
     .map((piece) => piece.replace(/^[\s,.–-]+|[\s,–-]+$/g, ''))
-    .filter(
-      (piece) =>
-        piece !== '' &&
-        !names.has(
-          plainWords(piece)
-            .replace(PLACE_WORD, '')
-            .replace(/^(?:het|de) /, ''),
-        ),
-    )
+    .filter((piece) => piece !== '' && !names.has(plainWords(piece)))
 }
 
 function titleAndPlace(head: string[], tail: string[]): { title?: string; place?: string } {

@@ -134,6 +134,7 @@ export const en: Texts = {
     errors: {
       title: 'Fill in a title.',
       tooLong: (most) => `This is too long. Use at most ${most} characters.`,
+      character: 'There is a character in this that I cannot keep. Please type the text again.',
       choose: 'Choose something from the list.',
       dayMissing: 'Choose a day.',
       day: 'This day does not exist. Write a day as 2027-02-26.',

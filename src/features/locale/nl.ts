@@ -138,6 +138,7 @@ export const nl = {
     errors: {
       title: 'Vul een titel in.',
       tooLong: (most: number) => `Dit is te lang. Gebruik hooguit ${most} tekens.`,
+      character: 'Hier staat een teken in dat ik niet kan bewaren. Typ de tekst opnieuw.',
       choose: 'Kies iets uit de lijst.',
       dayMissing: 'Kies een dag.',
       day: 'Deze dag bestaat niet. Schrijf een dag als 2027-02-26.',
