@@ -23,23 +23,19 @@ export interface CallChange {
 /** What others must hear of a change; runs inside its transaction, so it only composes. */
 export type TellCallChange = (change: CallChange) => NewDelivery[]
 
-/** What came of an answer, and what it was before. `changed` is false when it was already so. */
-export interface Answered {
-  outcome: CallAnswer | CallOver
-  changed: boolean
-  before?: CallAnswer | undefined
-  call?: CallFacts
-}
-
-/** Whether there was nothing left to answer. */
-export const isOver = (outcome: CallAnswer | CallOver): outcome is CallOver =>
-  ['gone', 'cancelled', 'past', 'closed'].includes(outcome)
+/** What came of an answer and what it was before, or why there was nothing left to answer. `changed` is false when it was already so. */
+export type Answered =
+  | { over: CallOver }
+  | { outcome: CallAnswer; before: CallAnswer | undefined; changed: boolean; call: CallFacts }
 
 interface Situation {
   call: { state: CallState; places: number; found: number; activity: { state: string; startsAt: Date } }
   mine: CallAnswer | undefined
   wanted: 'yes' | 'no'
 }
+
+const isOver = (outcome: CallAnswer | CallOver): outcome is CallOver =>
+  ['gone', 'cancelled', 'past', 'closed'].includes(outcome)
 
 /** What an answer comes to. Taking back a yes works as long as the activity has not begun, also when the call is closed. */
 export function outcomeOf({ call, mine, wanted }: Situation, now: Date): CallAnswer | CallOver {
@@ -49,6 +45,12 @@ export function outcomeOf({ call, mine, wanted }: Situation, now: Date): CallAns
   if (mine === 'yes') return 'yes'
   if (call.state === 'closed') return 'closed'
   return call.found < call.places ? 'yes' : 'reserve'
+}
+
+/** Why somebody who never answered is too late to; undefined while an answer still counts. */
+export function whyOver(call: CallFacts | undefined, now: Date): CallOver | undefined {
+  const outcome = call === undefined ? 'gone' : outcomeOf({ call, mine: undefined, wanted: 'yes' }, now)
+  return isOver(outcome) ? outcome : undefined
 }
 
 interface Request {
@@ -66,10 +68,11 @@ export async function changeAnswer(
 ): Promise<Answered> {
   // Writing first takes the row's lock on PostgreSQL, so that whoever answers at the same moment counts after us.
   const { count } = await tx.call.updateMany({ where: { id: callId }, data: { places: { increment: 0 } } })
-  if (count === 0) return { outcome: 'gone', changed: false }
+  if (count === 0) return { over: 'gone' }
   const [call, mine] = await Promise.all([factsIn(tx, callId), answerOf(tx, callId, personId)])
   const outcome = outcomeOf({ call, mine, wanted }, now)
-  if (outcome === mine || isOver(outcome)) return { outcome, changed: false, before: mine, call }
+  if (isOver(outcome)) return { over: outcome }
+  if (outcome === mine) return { outcome, before: mine, changed: false, call }
 
   await write(tx, { callId, personId, answer: outcome }, now)
   const promoted = mine === 'yes' && call.state !== 'closed' ? await promote(tx, callId) : undefined
@@ -82,7 +85,7 @@ export async function changeAnswer(
   const [person, organiser] = await Promise.all([contactIn(tx, personId), contactIn(tx, call.organiserId)])
   const after = { ...call, state, found } as const
   await queue(tx, tell({ call: after, person, before: mine, after: outcome, organiser, promoted }), now)
-  return { outcome, changed: true, before: mine, call: after }
+  return { outcome, before: mine, changed: true, call: after }
 }
 
 /** Takes back every yes and every place as reserve for activities still to come; says how many. */

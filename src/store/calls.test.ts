@@ -80,8 +80,11 @@ describe.each(providersUnderTest)('calls on %s', (provider) => {
     return call.callId
   }
 
-  const answer = (callId: string, personId: string, wanted: 'yes' | 'no') =>
-    store.calls.answer({ callId, personId, wanted, tell }, now)
+  async function answer(callId: string, personId: string, wanted: 'yes' | 'no') {
+    const answered = await store.calls.answer({ callId, personId, wanted, tell }, now)
+    if ('over' in answered) throw new Error(answered.over)
+    return answered
+  }
 
   const answersOf = async (callId: string) =>
     (await database.prisma.invitation.findMany({ where: { callId } })).map((row) => row.answer as CallAnswer)

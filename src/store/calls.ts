@@ -1,5 +1,12 @@
 import { listedFields } from './activity-rows.ts'
-import { type Answered, type CallAnswer, changeAnswer, type TellCallChange } from './call-answers.ts'
+import {
+  type Answered,
+  type CallAnswer,
+  type CallOver,
+  changeAnswer,
+  type TellCallChange,
+  whyOver,
+} from './call-answers.ts'
 import { type CallFacts, callFacts, callFields } from './call-facts.ts'
 import type { Address } from './channels.ts'
 import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
@@ -59,6 +66,11 @@ export const calls = (prisma: PrismaClient) => ({
     request: { callId: string; personId: string; wanted: 'yes' | 'no'; tell: TellCallChange },
     now: Date,
   ): Promise<Answered> => prisma.$transaction((tx) => changeAnswer(tx, request, now)),
+
+  /** Why somebody who never answered a call is too late to; undefined while an answer still counts. */
+  async whyOver(id: string, now: Date): Promise<CallOver | undefined> {
+    return whyOver(await this.of(id), now)
+  },
 
   /**
    * Stops a search; who said yes still comes. `tell` says what the reserves hear. False when it was closed before.

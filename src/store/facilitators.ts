@@ -6,19 +6,15 @@ import type { FacilitatorProfile, Prisma, PrismaClient } from './generated/sqlit
 import { contactFields, contactOf } from './people.ts'
 import { isTaken, record } from './records.ts'
 
-/** Parts of the week in which a facilitator may be asked. */
-export const availabilities = ['weekday-day', 'weekday-evening', 'saturday', 'sunday'] as const
-
-/** How often a facilitator has led a dialogue before. */
-export const experiences = ['none', 'some', 'much'] as const
-
 /** What a facilitator told us. Keys of the network file; an empty list of themes or districts means that any will do. */
 export interface Profile {
   languages: string[]
   themes: string[]
   districts: string[]
+  /** Parts of the week. */
   availability: string[]
-  experience: (typeof experiences)[number]
+  /** How often this person has led a dialogue before. */
+  experience: 'none' | 'some' | 'much'
   /** How many dialogues a calendar month at most. */
   maximumPerMonth: number
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Answer, replace } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import { buttons, facts, heading, type Part, paragraph, press, type View, view } from '../../chat/view.ts'
-import { type Answered, type CallAnswer, isOver, outcomeOf } from '../../store/call-answers.ts'
+import type { Answered, CallOver } from '../../store/call-answers.ts'
 import { texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { sentence } from './answers.ts'
@@ -34,25 +34,23 @@ interface Asking {
 
 async function answer(callId: string, wanted: 'yes' | 'no', { caller, tools }: Asking): Promise<Answer> {
   const { store, clock, outbox } = tools
-  const { calls } = texts(caller.locale)
+  const { overBecause } = texts(caller.locale).calls
   const now = clock.now()
-  const call = await store.calls.of(callId)
   // Nobody is entered for an answer that no longer counts.
-  const outlook = call === undefined ? 'gone' : outcomeOf({ call, mine: undefined, wanted }, now)
-  if (caller.personId === undefined && isOver(outlook)) return sentence(calls.overBecause[outlook])
+  const over = caller.personId === undefined ? await store.calls.whyOver(callId, now) : undefined
+  if (over !== undefined) return sentence(overBecause[over])
   const personId = await store.people.enter(caller, now)
   const answered = await store.calls.answer({ callId, personId, wanted, tell: tellOf(tools) }, now)
+  if ('over' in answered) return sentence(overBecause[answered.over])
   if (answered.changed) outbox.wake()
-  if (isOver(answered.outcome)) return sentence(calls.overBecause[answered.outcome])
-  return replace(await said({ ...answered, outcome: answered.outcome }, { caller, tools, personId }))
+  return replace(await said(answered, { caller, tools, personId }))
 }
 
 async function said(
-  { outcome, call, before }: Answered & { outcome: CallAnswer },
+  { outcome, call, before }: Exclude<Answered, { over: CallOver }>,
   { caller, tools, personId }: Asking & { personId: string },
 ): Promise<View> {
   const { answers, card } = texts(caller.locale).calls
-  if (call === undefined) return view([paragraph(answers.no)])
   const input = { call: call.id }
   const back = press(answers.back, 'join-call', input)
   if (outcome === 'no') {

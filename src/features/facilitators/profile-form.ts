@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Field, Form } from '../../chat/form.ts'
 import type { Option } from '../../chat/view.ts'
-import { availabilities, experiences, type Profile } from '../../store/facilitators.ts'
+import type { Profile } from '../../store/facilitators.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Network } from '../network/network.ts'
 
+const availabilities = ['weekday-day', 'weekday-evening', 'saturday', 'sunday'] as const
+const experiences = ['none', 'some', 'much'] as const satisfies Profile['experience'][]
 const MOST_A_MONTH = 8
 const USUAL_A_MONTH = 2
 
