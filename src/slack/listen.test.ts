@@ -46,29 +46,10 @@ describe('a typed command', () => {
     expect(last('C2')?.plainText).toBe('Hallo ')
   })
 
-  test('that takes long is acknowledged in time and answered after all', async () => {
-    const outcome = await anna().types('C1', '/samen traag')
-    expect(outcome).toMatchObject({ ok: true, body: '' })
-    await bot.slack.until(() => last()?.plainText === 'Eindelijk', { timeoutMs: 4000 })
-  })
-
   test('opens its form', async () => {
     await anna().types('C1', '/samen formulier')
     await bot.slack.until(() => anna().modal())
     expect(anna().modal()).toMatchObject({ title: 'Groet iemand', submit: 'Verder', close: 'Annuleren' })
-  })
-
-  test('whose form takes long shows that it is on its way', async () => {
-    const outcome = await anna().types('C1', '/samen traagformulier')
-    expect(outcome.ok).toBe(true)
-    await bot.slack.until(() => anna().modal()?.title === 'Even geduld…')
-    await bot.slack.until(() => anna().modal()?.title === 'Groet iemand', { timeoutMs: 4000 })
-  })
-
-  test('whose form comes after the trigger expired offers a button that opens it', async () => {
-    await anna().types('C1', '/samen laatformulier')
-    await bot.slack.until(() => last()?.buttons[0]?.label === 'Open het formulier', { timeoutMs: 4000 })
-    expect(last()?.onlyForMe).toBe(true)
   })
 
   test('that goes wrong gets an apology with a code, and the log gets the code', async () => {
@@ -115,12 +96,9 @@ describe('a press', () => {
     expect(bot.slack.person('UBRAM').sees('C1').at(-1)).toMatchObject({ plainText: 'Vervangen', onlyForMe: true })
   })
 
-  test('opens a form, at once or after a while', async () => {
+  test('opens a form', async () => {
     await anna().presses('C1', 'Formulier')
     await bot.slack.until(() => anna().modal()?.title === 'Groet iemand')
-    await anna().presses('C1', 'Traag formulier')
-    await bot.slack.until(() => anna().modal()?.title === 'Even geduld…')
-    await bot.slack.until(() => anna().modal()?.title === 'Groet iemand', { timeoutMs: 4000 })
   })
 
   test('on a menu acts with what was chosen', async () => {
@@ -212,38 +190,6 @@ describe('a form', () => {
         context: { from: '<!channel> & co' },
       },
     })
-  })
-
-  test('whose answer takes long shows that it is on its way, and then the answer', async () => {
-    bot.onForm(() => bot.after(3500, { kind: 'whisper', view: bot.page() }))
-    await anna().fills({ Wie: 'Bram' })
-    expect(await anna().submits()).toMatchObject({ ok: true })
-    expect(anna().modal()?.title).toBe('Even geduld…')
-    await bot.slack.until(() => anna().modal()?.title === 'Hallo', { timeoutMs: 4000 })
-  })
-
-  test('that is refused late comes back with what was typed and the error at its field', async () => {
-    bot.onForm(() => bot.after(2300, { kind: 'refuse', errors: { who: 'Kies een ander.' } }))
-    await anna().fills({ Wie: 'Fout', Woorden: 'een & <twee>', Keer: '3', Hoe: ['Luid'] })
-    await anna().submits()
-    await bot.slack.until(() => anna().modal()?.text.includes('Kies een ander.'), { timeoutMs: 4000 })
-    expect(
-      anna()
-        .modal()
-        ?.fields.map(({ value }) => value),
-    ).toEqual(['Fout', 'een & <twee>', '3', ['Luid']])
-    await anna().fills({ Wie: 'Bram' })
-    await anna().submits()
-    expect(anna().modal()?.title).toBe('Klopt dit?')
-  })
-
-  test('that the person closed meanwhile is answered where it was asked', async () => {
-    bot.onForm(() => bot.after(2300, { kind: 'whisper', view: bot.page() }))
-    await anna().fills({ Wie: 'Bram' })
-    await anna().submits()
-    await anna().closesModal()
-    await bot.slack.until(() => last()?.plainText.startsWith('Hallo'), { timeoutMs: 4000 })
-    expect(last()?.onlyForMe).toBe(true)
   })
 
   test('that goes wrong gets an apology in its place', async () => {

@@ -28,9 +28,9 @@ const viewSchema = z.object({
   app_installed_team_id: id.nullish(),
   blocks: z.array(z.record(z.string(), z.unknown())).default([]),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }).optional(),
-  title: z.unknown(),
-  submit: z.unknown(),
-  close: z.unknown(),
+  title: z.unknown().optional(),
+  submit: z.unknown().optional(),
+  close: z.unknown().optional(),
 })
 /** A modal or Home tab as Slack sends it back. */
 export type SentView = z.infer<typeof viewSchema>

@@ -2,6 +2,7 @@ import { ExpressReceiver, type ExpressReceiverOptions, verifySlackRequest } from
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Log } from '../features/tools.ts'
 import { quietLogger } from './clients.ts'
+import { kindOfRequest } from './kind-of-request.ts'
 
 export const EVENTS_PATH = '/slack/events'
 
@@ -58,8 +59,9 @@ function gate(signingSecret: string, log: Log): RequestHandler {
     // Bolt compares the whole header (ExpressReceiver.js, parseRequestBody).
     const contentType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
     request.headers['content-type'] = contentType
-    if (!isReadable(body, contentType)) {
-      response.status(400).end()
+    const kind = kindOfRequest(body, contentType)
+    if (kind !== 'known') {
+      response.status(kind === 'malformed' ? 400 : 200).end()
       return
     }
     Object.assign(request, { rawBody: body })
@@ -77,23 +79,6 @@ function isSigned(request: Request, body: string, signingSecret: string): boolea
     const headers = { 'x-slack-signature': signature, 'x-slack-request-timestamp': Number(timestamp) }
     verifySlackRequest({ signingSecret, body, headers })
     return true
-  } catch {
-    return false
-  }
-}
-
-/** Whether a body is a request of Slack's at all: a form, or a JSON object. */
-function isReadable(body: string, contentType: string): boolean {
-  if (contentType !== 'application/x-www-form-urlencoded') return isObject(body)
-  const fields = new URLSearchParams(body)
-  const payload = fields.get('payload')
-  return payload === null ? fields.has('command') || fields.has('ssl_check') : isObject(payload)
-}
-
-function isObject(json: string): boolean {
-  try {
-    const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
   } catch {
     return false
   }

@@ -25,7 +25,15 @@ export function refillView(
       return [refillBlock(block, held), ...(error === undefined ? [] : [errorBlock(name, error)])]
     })
   const { callback_id, private_metadata, title, submit, close } = view
-  const kept = { type: 'modal', callback_id, private_metadata, title, ...(submit ? { submit } : {}), close, blocks }
+  const kept = {
+    type: 'modal',
+    callback_id,
+    private_metadata,
+    title,
+    ...(submit ? { submit } : {}),
+    ...(close ? { close } : {}),
+    blocks,
+  }
   // These are the blocks this bot rendered and Slack sent back.
   return kept as unknown as types.ModalView
 }

@@ -67,7 +67,7 @@ export function smallConversations() {
     pagina: async () => whisper(page()),
     traag: async () => wait(3500).then(() => whisper(view([paragraph('Eindelijk')]))),
     formulier: async () => ask(form),
-    traagformulier: async () => wait(3500).then(() => ask(form)),
+    traagformulier: async () => wait(1800).then(() => ask(form)),
     laatformulier: async () => wait(3200).then(() => ask(form)),
     stuk: async () => {
       throw new Error('geheim detail db://wachtwoord')
@@ -75,7 +75,7 @@ export function smallConversations() {
     stil: async () => whisper(view([paragraph('Niemand weet het')])),
   }
   const word = (typed: string) => typed.split(' ')[0] ?? ''
-  const slowForm = () => wait(3200).then(() => ask(form))
+  const slowForm = () => wait(1600).then(() => ask(form))
   const presses: Record<string, (input: Record<string, string>) => Answer | Promise<Answer>> = {
     count: (input) => whisper(view([paragraph(`Geteld: ${input.so}`)])),
     form: () => ask(form),
@@ -126,6 +126,7 @@ export function smallConversations() {
     conversations,
     heard,
     page,
+    nextStep: (): Answer => ask(next),
     /** Answers the next form that is sent. */
     onForm: (act: (typeof forms)[number]) => void forms.push(act),
     after: (milliseconds: number, answer: Answer) => wait(milliseconds).then(() => answer),
