@@ -57,6 +57,8 @@ async function showAgenda({ search, page, unknown }: Asked, caller: Caller, tool
     { ...filterOf(search), publicOnly: !belongs },
     { skip: page * PAGE, take: PAGE + 1 },
   )
+  // What was on this page has been cancelled or begun since.
+  if (found.length === 0 && page > 0) return await showAgenda({ search, page: 0, unknown }, caller, tools)
   const [activities, hasMore] = [found.slice(0, PAGE), found.length > PAGE]
   const reader = { network, zone, locale: caller.locale, mayPost: belongs }
   return agendaView({ search, page, activities, hasMore, unknown }, reader)

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { buttons, plainView, press } from '../../chat/view.ts'
+import { buttonsOf, type Fresh, freshTools, viewOf } from '../../testing/conversation.ts'
+import { plannedActivity } from '../../testing/planned-activity.ts'
+
+let fresh: Fresh
+beforeEach(async () => {
+  fresh = await freshTools('2027-02-01T10:00:00Z')
+})
+afterEach(() => fresh.drop())
+
+const shown = (answer: Parameters<typeof viewOf>[0]) => plainView(viewOf(answer))
+const titles = (answer: Parameters<typeof viewOf>[0]) =>
+  viewOf(answer)
+    .parts.flatMap((part) => (part.kind === 'row' ? [part.text.find(({ kind }) => kind === 'strong')] : []))
+    .map((span) => (span && 'words' in span ? span.words : ''))
+
+describe('the agenda', () => {
+  test('shows what is coming, ten at a time, to everybody', async () => {
+    for (let day = 1; day <= 23; day++)
+      await plannedActivity(fresh, {
+        title: `Dag ${day}`,
+        startsAt: `2027-03-${String(day).padStart(2, '0')}T18:00:00Z`,
+      })
+    await plannedActivity(fresh, { title: 'Voorbij', startsAt: '2027-01-31T18:00:00Z' })
+    await plannedActivity(fresh, { title: 'Concept', state: 'draft' })
+    await plannedActivity(fresh, { title: 'Geannuleerd', state: 'cancelled' })
+    const gast = fresh.person('gast', { isGuest: true })
+    const first = await gast.types('agenda')
+    expect(titles(first)).toEqual(Array.from({ length: 10 }, (_, index) => `Dag ${index + 1}`))
+    expect(shown(first)).toContain('ma 1 mrt, 19.00 uur\nDe Wadi, Stichting Piëzo\ner staat nog niemand op de lijst')
+    const second = await gast.presses(first, 'Meer')
+    expect(second.kind).toBe('replace')
+    const third = await gast.presses(second, 'Meer')
+    expect(titles(third)).toEqual(['Dag 21', 'Dag 22', 'Dag 23'])
+    expect(buttonsOf(third).map(({ label }) => label)).not.toContain('Meer')
+    expect(titles(await gast.presses(third, 'Vorige'))[0]).toBe('Dag 11')
+  })
+
+  test('opens an activity and leads back to the same page', async () => {
+    await plannedActivity(fresh, { district: 'Meerzicht' })
+    const noor = fresh.person('noor')
+    const agenda = await noor.types('agenda meerzicht')
+    const seen = await noor.presses(agenda, 'Bekijk')
+    expect(shown(seen)).toContain('Wat: Dialoog')
+    const back = await noor.presses(seen, 'Terug naar de agenda')
+    expect(shown(back)).toContain('Activiteiten: Meerzicht')
+    expect(titles(back)).toEqual(titles(agenda))
+    expect(shown(await noor.presses(seen, 'Ik kom'))).toContain('Je staat op de lijst')
+  })
+
+  test('keeps what is for the network alone to who belongs to it', async () => {
+    const id = await plannedActivity(fresh)
+    await fresh.prisma.activity.update({ where: { id }, data: { visibility: 'network' } })
+    expect(titles(await fresh.person('gast').types('agenda'))).toEqual([])
+    expect(titles(await fresh.person('anna', { partner: 'iloz' }).types('agenda'))).toEqual(['Buurtiftar'])
+    expect(titles(await fresh.person('carla', { role: 'coordinator' }).types('agenda'))).toEqual(['Buurtiftar'])
+  })
+
+  test('that is empty says so and offers a way on', async () => {
+    const empty = await fresh.person('noor').types('agenda')
+    expect(shown(empty)).toContain('Er staat nog niets in de agenda.')
+    const filtered = await fresh.person('noor').types('agenda meerzicht maart')
+    expect(shown(filtered)).toContain('Er staat niets in de agenda voor Meerzicht, maart 2027.')
+    expect(buttonsOf(viewOf(filtered)).map(({ label }) => label)).toContain('Hele agenda')
+    expect(
+      buttonsOf(viewOf(await fresh.person('anna', { partner: 'piezo' }).types('agenda'))).map(({ label }) => label),
+    ).toContain('Nieuwe activiteit')
+  })
+
+  test('is narrowed by menus, and widened again', async () => {
+    await plannedActivity(fresh, { title: 'In Meerzicht', district: 'Meerzicht' })
+    await plannedActivity(fresh, { title: 'In Rokkeveen', district: 'Rokkeveen', startsAt: '2027-03-05T17:00:00Z' })
+    await plannedActivity(fresh, { title: 'Overal', startsAt: '2027-03-06T17:00:00Z' })
+    const noor = fresh.person('noor')
+    const narrowed = await noor.chooses(await noor.types('agenda'), 'Rokkeveen')
+    expect(titles(narrowed)).toEqual(['In Rokkeveen', 'Overal'])
+    expect(titles(await noor.chooses(narrowed, 'deze maand'))).toEqual([])
+    expect(titles(await noor.chooses(narrowed, 'volgende maand'))).toEqual(['In Rokkeveen', 'Overal'])
+    expect(titles(await noor.chooses(narrowed, 'Alle wijken'))).toHaveLength(3)
+  })
+
+  test('says which words it did not understand and shows what it did', async () => {
+    await plannedActivity(fresh, { district: 'Meerzicht' })
+    const answer = await fresh.person('noor').types('agenda meerzicht blorb')
+    expect(shown(answer)).toContain('Dit begreep ik niet: blorb.')
+    expect(titles(answer)).toEqual(['Buurtiftar'])
+  })
+
+  test('begins again when a page is gone by now', async () => {
+    await plannedActivity(fresh)
+    const old = [buttons(press('Meer', 'agenda', { page: '3' }))]
+    expect(titles(await fresh.person('noor').presses(old, 'Meer'))).toEqual(['Buurtiftar'])
+  })
+
+  test.each([
+    { page: '-1' },
+    { page: '99999999' },
+    { period: '2027-13' },
+    { line: 'x' },
+    { menu: 'period', chosen: 'ooit' },
+    { district: 'Kralingen' },
+  ])('answers a forged press %j without a fault', async (input) => {
+    await plannedActivity(fresh)
+    const forged = [buttons(press('Meer', 'agenda', input))]
+    expect(shown(await fresh.person('noor').presses(forged, 'Meer'))).not.toContain('ging iets mis')
+  })
+})
