@@ -83,7 +83,10 @@ export async function isEmpty(prisma: PrismaClient): Promise<boolean> {
 }
 
 /** Writes rows back into an empty database, all or none. Rows must come in the order of `tables`. */
-export async function writeRows(database: Database, rows: AsyncIterable<{ table: Table; row: object }>): Promise<number> {
+export async function writeRows(
+  database: Database,
+  rows: AsyncIterable<{ table: Table; row: object }>,
+): Promise<number> {
   return database.prisma.$transaction(
     async (tx) => {
       await tx.partner.deleteMany()

@@ -1,3 +1,4 @@
+import type { Address } from '../chat/address.ts'
 import { listedFields } from './activity-rows.ts'
 import {
   type Answered,
@@ -8,7 +9,6 @@ import {
   whyOver,
 } from './call-answers.ts'
 import { type CallFacts, callFacts, callFields } from './call-facts.ts'
-import type { Address } from './channels.ts'
 import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'

@@ -1,18 +1,5 @@
-import type { Identity } from '../chat/text.ts'
+import type { Address } from '../chat/address.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
-
-/** A conversation to speak in, as the platform names it; direct messages are addressed by the person's user id. */
-export type Address =
-  | { kind: 'channel' | 'direct'; platform: Identity['platform']; space: string; channel: string }
-  | { kind: 'known'; id: string }
-
-/** The address of one person's direct messages. */
-export const directTo = ({ platform, space, user }: Identity): Address => ({
-  kind: 'direct',
-  platform,
-  space,
-  channel: user,
-})
 
 type Writer = Pick<PrismaClient, 'channel'> | Pick<Prisma.TransactionClient, 'channel'>
 

@@ -1,5 +1,6 @@
+import type { Address } from '../chat/address.ts'
 import type { View } from '../chat/view.ts'
-import { type Address, channelIdOf } from './channels.ts'
+import { channelIdOf } from './channels.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 
 /** One thing to be said: where, as what, and either the view itself or what it is composed from when it is sent. */

@@ -1,5 +1,5 @@
+import type { Address } from '../chat/address.ts'
 import { type View, viewSchema } from '../chat/view.ts'
-import type { Address } from './channels.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { isTaken } from './records.ts'

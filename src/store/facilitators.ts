@@ -1,6 +1,6 @@
+import type { Address } from '../chat/address.ts'
 import type { Identity } from '../chat/text.ts'
 import { type TellCallChange, withdrawAll } from './call-answers.ts'
-import type { Address } from './channels.ts'
 import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
 import type { FacilitatorProfile, Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { contactFields, contactOf } from './people.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { directTo } from '../chat/address.ts'
 import { type FreshDatabase, freshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
-import { directTo } from './channels.ts'
 import type { NewDelivery } from './deliveries.ts'
 import { type Store, storeOn } from './store.ts'
 

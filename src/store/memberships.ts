@@ -1,28 +1,15 @@
-import type { Identity } from '../chat/text.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
-import { type PartnerRole, partnerFields } from './partners.ts'
+import {
+  type Colleague,
+  faceOf,
+  membershipFields as fields,
+  type Membership,
+  membershipOf,
+  personFields,
+} from './membership-rows.ts'
+import type { PartnerRole } from './partners.ts'
 import { isTaken, record } from './records.ts'
-
-/** One person's tie to one partner, whatever became of it. */
-export interface Membership {
-  id: string
-  personId: string
-  partner: { id: string; key: string; name: string }
-  role: PartnerRole
-  state: 'asked' | 'admitted' | 'declined' | 'left'
-  askedAt: Date
-  /** Absent for who withdrew before anybody decided. */
-  decidedAt: Date | null
-}
-
-/** An admitted person as colleagues see them: one identity, which is a guest's only when all are. */
-export interface Colleague extends Membership {
-  name: string
-  identity: Identity | undefined
-  isGuest: boolean
-  locale: 'nl' | 'en' | null
-}
 
 /** A change of a tie: by whom, and what is said elsewhere when it really happens. */
 interface Change {
@@ -173,39 +160,4 @@ export async function holdPartner(tx: Prisma.TransactionClient, partnerId: strin
 
 export async function hasEditor(tx: Prisma.TransactionClient, partnerId: string): Promise<boolean> {
   return (await tx.membership.count({ where: { partnerId, state: 'admitted', role: 'editor' } })) > 0
-}
-
-const fields = {
-  id: true,
-  personId: true,
-  role: true,
-  state: true,
-  askedAt: true,
-  decidedAt: true,
-  partner: { select: partnerFields },
-} satisfies Prisma.MembershipSelect
-
-const membershipOf = (row: Prisma.MembershipGetPayload<{ select: typeof fields }>): Membership => ({
-  ...row,
-  role: row.role as PartnerRole,
-  state: row.state as Membership['state'],
-})
-
-const personFields = {
-  locale: true,
-  identities: {
-    orderBy: { id: 'asc' },
-    select: { platform: true, space: true, user: true, name: true, isGuest: true },
-  },
-} satisfies Prisma.PersonSelect
-
-/** A guest's identity speaks only when there is no other. */
-function faceOf({ locale, identities }: Prisma.PersonGetPayload<{ select: typeof personFields }>) {
-  const face = identities.find(({ isGuest }) => !isGuest) ?? identities[0]
-  return {
-    name: face?.name ?? '',
-    isGuest: face?.isGuest ?? false,
-    identity: face && ({ platform: face.platform, space: face.space, user: face.user } as Identity),
-    locale: locale as Colleague['locale'],
-  }
 }

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { directTo } from '../chat/address.ts'
 import { mention, say } from '../chat/text.ts'
 import { paragraph, plainView, type View, view } from '../chat/view.ts'
 import { everythingStored } from '../testing/everything-stored.ts'
 import { type FreshDatabase, freshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
-import { channelIdOf, directTo } from './channels.ts'
+import { channelIdOf } from './channels.ts'
 import { queue } from './deliveries.ts'
 import type { Profile } from './facilitators.ts'
 import { type Store, storeOn } from './store.ts'
@@ -75,6 +76,7 @@ describe.each(providersUnderTest)('what is known of a person on %s', (provider) 
     await database.prisma.delivery.update({ where: { id: sent?.id ?? 0 }, data: { state: 'sent' } })
     const digest = { channelId, week: '2027-W05', dueAt: now, state: 'queued', createdAt: now }
     await database.prisma.digest.create({ data: { ...digest, view: JSON.stringify(naming) } })
+    await store.receipts.first(`slack:${anna.user}:1.2:see`, now)
     expect(JSON.stringify(await everythingStored(database.prisma))).toMatch(/UANNA99.*Anna Zonderling/s)
 
     expect(await erase()).toEqual({ attendances: 1, answers: 1, drafts: 1, activities: 1 })

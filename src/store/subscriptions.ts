@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Address } from './channels.ts'
+import type { Address } from '../chat/address.ts'
 import { channelIdOf } from './channels.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { isTaken, record } from './records.ts'

@@ -1,7 +1,7 @@
 import { addDays, dayOf, instantAt, timeOf } from '../../calendar/local-time.ts'
 import { sayDay } from '../../calendar/say-date.ts'
+import { directTo } from '../../chat/address.ts'
 import { list, note, paragraph, type View, view } from '../../chat/view.ts'
-import { directTo } from '../../store/channels.ts'
 import type { NewDelivery } from '../../store/deliveries.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import { withoutYear } from '../theme-days/say-when.ts'

@@ -15,7 +15,7 @@ export const knownCommands = {
   themadagen: { aliases: ['contentkalender', 'themadag'] },
   gespreksleider: {},
   oproep: { aliases: ['zoek'], needs: 'member' },
-  weekbericht: { needs: 'member' },
+  weekbericht: {},
   mijn: {},
   organisatie: { aliases: ['partner'] },
   aanmelden: { aliases: ['inschrijven', 'meedoen'] },

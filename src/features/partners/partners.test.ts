@@ -133,6 +133,16 @@ describe('who asks to belong to an organisation', () => {
     )
   })
 
+  it('is looked at anew when asking again on the very day of leaving', async () => {
+    await appoint('carla')
+    const anna = fresh.person('anna')
+    await asks(anna)
+    await fresh.person('carla').presses(await lastTo('carla'), 'Toelaten als lid')
+    await anna.presses(await anna.types('organisatie'), 'Ik stop hier')
+    expect(text(await asks(anna))).toContain('is verstuurd')
+    expect(await saidTo('carla')).toHaveLength(2)
+  })
+
   it('can ask again a day after not being admitted, not sooner', async () => {
     await appoint('carla')
     const anna = fresh.person('anna')

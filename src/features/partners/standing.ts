@@ -15,7 +15,7 @@ import {
   type View,
   view,
 } from '../../chat/view.ts'
-import type { Colleague, Membership } from '../../store/memberships.ts'
+import type { Colleague, Membership } from '../../store/membership-rows.ts'
 import { type Texts, texts } from '../locale/texts.ts'
 import type { BotCommand, Caller, Tools } from '../tools.ts'
 import { askForPartner, choosePartnerAction } from './ask-place.ts'
