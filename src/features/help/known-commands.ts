@@ -9,7 +9,7 @@ interface Known {
  * What help lists, in this order, and by which words a command is guessed. Help stands in the list of features itself,
  * so it cannot import that list; a test compares the two.
  */
-export const knownCommands = {
+const knownCommands = {
   agenda: {},
   activiteit: { needs: 'member' },
   themadagen: { aliases: ['contentkalender', 'themadag'] },

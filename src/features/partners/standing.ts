@@ -75,7 +75,7 @@ async function requestsFor({ role, partners }: Caller, { memberships }: Tools['s
 }
 
 /** Where a person stands in the network's partners. */
-export function standingView({ ties, requests }: Known, words: Texts['partners']): View {
+function standingView({ ties, requests }: Known, words: Texts['partners']): View {
   const none = ties.length === 0
   return view([
     heading(words.title),
