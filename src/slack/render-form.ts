@@ -46,7 +46,7 @@ export function renderForm(form: Form, reader: Reader, remembered: Remembered): 
 /** A view as a modal that is read and closed; closing it closes the forms under it too. */
 export function renderPage(view: View, reader: Reader, remembered: Remembered): types.ModalView {
   const [first, ...others] = view.parts
-  const isTitle = first?.kind === 'heading' && first.words.length <= LONGEST_TITLE && others.length > 0
+  const isTitle = first?.kind === 'heading' && fitsTitle(first.words) && others.length > 0
   return {
     type: 'modal',
     callback_id: PAGE,
@@ -57,6 +57,8 @@ export function renderPage(view: View, reader: Reader, remembered: Remembered): 
     blocks: renderParts(isTitle ? others : view.parts, reader, MOST_BLOCKS.modal),
   }
 }
+
+const fitsTitle = (title: string) => title.trim() !== '' && plainText(title).text.length <= LONGEST_TITLE
 
 /** A view as somebody's Home tab. */
 export const renderHome = (view: View, reader: Reader): types.HomeView => ({

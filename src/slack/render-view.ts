@@ -73,7 +73,7 @@ function renderPart(part: Part, reader: Reader): Blocks {
 }
 
 function renderHeading(words: string, reader: Reader): Blocks {
-  if (words === '') return []
+  if (words.trim() === '') return []
   const text = plainText(words)
   if (text.text.length <= LONGEST_HEADER) return [{ type: 'header', text }]
   return paragraphBlocks([strong(words)], reader)
@@ -182,7 +182,7 @@ function renderMenu({ label, action, input, options, chosen }: Menu): types.Sect
   const initial = pick(chosen)
   return {
     type: 'section',
-    text: plainText(label),
+    text: plainText(shortened(label || '…', LONGEST_TEXT)),
     accessory: { type: 'static_select', action_id: actionId, ...shape, ...(initial && { initial_option: initial }) },
   }
 }
