@@ -1,5 +1,5 @@
 import type { Address } from '../chat/address.ts'
-import { type View, viewSchema } from '../chat/view.ts'
+import type { View } from '../chat/view.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { isTaken } from './records.ts'
@@ -32,7 +32,7 @@ export const digests = (prisma: PrismaClient) => ({
   ): Promise<boolean> {
     try {
       await prisma.$transaction(async (tx) => {
-        const view = outcome.state === 'queued' ? JSON.stringify(viewSchema.parse(outcome.view)) : null
+        const view = outcome.state === 'queued' ? JSON.stringify(outcome.view) : null
         const row = { channelId, week, dueAt, state: outcome.state, view, createdAt: now }
         const { id } = await tx.digest.create({ data: row, select: { id: true } })
         await passed(tx, { subscriptionId, dueAt })
@@ -139,4 +139,4 @@ async function passed(
   await writer.subscription.updateMany({ where: { id: subscriptionId, since: { lt: dueAt } }, data: { since: dueAt } })
 }
 
-const viewFrom = (json: string): View => viewSchema.parse(JSON.parse(json))
+const viewFrom = (json: string): View => JSON.parse(json) as View

@@ -1,5 +1,4 @@
-import type { Button } from '../../chat/view.ts'
-import { commandButton } from '../command-button.ts'
+import { type Button, press } from '../../chat/view.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Network } from '../network/network.ts'
 
@@ -9,7 +8,7 @@ export const joinWords = (all: readonly string[], locale: Locale): string =>
 
 /** Opens the form of an activity with this theme day filled in. */
 export const weDoSomething = (key: string, locale: Locale): Button =>
-  commandButton(texts(locale).themeDays.weDoSomething, `activiteit thema:${key}`)
+  press(texts(locale).themeDays.weDoSomething, 'activity-for-day', { day: key })
 
 /** What theme days are about, by name. The keys are Dutch words already. */
 export function themeCategories({ themeDays }: Pick<Network, 'themeDays'>): { key: string; name: string }[] {

@@ -97,6 +97,16 @@ describe('themadagen', () => {
   })
 })
 
+describe('Wij doen iets', () => {
+  it('opens the form of an activity with the theme day filled in, for members only', async () => {
+    const shown = await partner().types('themadagen maart')
+    const form = formOf(await partner().presses(shown, 'Wij doen iets'))
+    expect(form.fields).toContainEqual(expect.objectContaining({ name: 'themeDay', value: 'vrouwendag' }))
+    const reader = await fresh.person('bo', { channel: 'C1' }).presses(shown, 'Wij doen iets')
+    expect(textOf(reader)).toContain('Dit kan alleen als je bij een organisatie hoort.')
+  })
+})
+
 describe('a date that only people know', () => {
   it('is entered by a coordinator and is in the calendar from then on, until it is entered anew', async () => {
     expect(textOf(await partner().types('themadagen 2027'))).not.toContain('StadsIftar Zoetermeer: ')
