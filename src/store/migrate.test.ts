@@ -24,14 +24,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** The migration as a program of its own, bundled like the bot is, that starts at the moment it is given. */
+/** The migration as a program of its own, bundled like the bot is, that begins when told to. */
 async function bundledMigration(): Promise<string> {
   const outfile = path.join(import.meta.dirname, '..', '..', '.artefacts', `migrate-${process.pid}.mjs`)
   const contents = `
     import { connect } from './connect.ts'
     import { migrate } from './migrate.ts'
     const database = await connect(process.argv[2])
-    await new Promise((resolve) => setTimeout(resolve, Number(process.argv[3]) - Date.now()))
+    console.log('ready')
+    await new Promise((resolve) => process.stdin.once('data', resolve))
     await migrate(database, { use: 'real' })
     await database.close()`
   const stdin = { contents, resolveDir: import.meta.dirname, loader: 'ts' as const }
@@ -89,11 +90,14 @@ describe.each(providersUnderTest)('migrating on %s', (provider) => {
 
   it('is done once when four processes start at the same moment', { timeout: 30_000 }, async () => {
     const program = await bundledMigration()
-    const start = Date.now() + 1500
     const processes = [1, 2, 3, 4].map(() =>
-      spawn(process.execPath, [program, database.url, String(start)], { stdio: 'inherit' }),
+      spawn(process.execPath, [program, database.url], { stdio: ['pipe', 'pipe', 'inherit'] }),
     )
-    expect(await Promise.all(processes.map((each) => once(each, 'exit')))).toEqual(processes.map(() => [0, null]))
+    const exits = processes.map((each) => once(each, 'exit'))
+    await Promise.all(processes.map((each) => once(each.stdout, 'data')))
+    for (const each of processes) each.stdin.end('go')
+    expect(await Promise.all(exits)).toEqual(processes.map(() => [0, null]))
+    await rm(program)
     expect((await history()).map((row) => row.name)).toEqual(
       (await readMigrations(migrationsFolder(), provider)).map((migration) => migration.name),
     )
