@@ -66,7 +66,7 @@ export function basicsFields(network: Network, { themeDays, partners }: Choices,
 }
 
 /** The second form's fields. */
-export function detailsFields(network: Network, words: Texts['activities']): Field[] {
+function detailsFields(network: Network, words: Texts['activities']): Field[] {
   const { fields, costHint, visibilityHint } = words.form
   const lines = network.lines.map(({ number, name }) => ({ label: name, value: String(number) }))
   const visibility = Object.entries(words.visibility).map(([value, label]) => ({ label, value }))

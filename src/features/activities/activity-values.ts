@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ActivityContent, DraftContent } from '../../store/activity-rows.ts'
+import type { ActivityContent } from '../../store/activity-rows.ts'
 import type { Texts } from '../locale/texts.ts'
 import type { Network } from '../network/network.ts'
 import { accessibilityOptions } from './activity-words.ts'
@@ -108,8 +108,6 @@ const basicsOf = (values: TypedBasics) => ({
   capacity: numberOrNull(values.capacity),
 })
 
-export type Basics = z.output<ReturnType<typeof basicsSchema>>['content'] & DraftContent
-
 /** The second form: what some activities have besides. */
 export function detailsSchema({ network, words }: Pick<Rules, 'network' | 'words'>) {
   const { errors } = words
@@ -141,8 +139,6 @@ export function detailsSchema({ network, words }: Pick<Rules, 'network' | 'words
         }) satisfies Partial<ActivityContent>,
     )
 }
-
-export type Details = z.output<ReturnType<typeof detailsSchema>>
 
 const isWebAddress = (value: string): boolean => z.url({ protocol: /^https?$/ }).safeParse(value).success
 

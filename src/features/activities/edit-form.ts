@@ -6,7 +6,7 @@ import type { Caller, Tools } from '../tools.ts'
 import { basicsFields, detailsForm, themeDayOptions, typedBasics, typedDetails } from './activity-form.ts'
 
 /** What a form that changes an activity shows: the activity it will change, and that with what somebody typed. */
-export interface Shown {
+interface Shown {
   current: Activity
   yours: Activity
   /** What happened meanwhile; none when the form is opened. */

@@ -17,7 +17,7 @@ const MONTH_FORM = /^\d{4}-(0[1-9]|1[0-2])$/
 /** Whether a text is a period: one of the keys, or a month. */
 export const isPeriod = (text: string): boolean => isKey(text) || MONTH_FORM.test(text)
 
-export const isKey = (text: string): text is PeriodKey => periodKeys.some((key) => key === text)
+const isKey = (text: string): text is PeriodKey => periodKeys.some((key) => key === text)
 
 /** The instants [from, to) of a period, seen from a day. Undefined for what is no period. */
 export function periodSpan(period: string, today: Day, zone: string): { from: Date; to: Date } | undefined {

@@ -52,7 +52,6 @@ export const en: Texts = {
       cost: 'Cost',
       audience: 'For whom',
       languages: 'Languages',
-      capacity: 'Places',
       expected: 'Expected',
       question: 'Question of residents',
       visibility: 'Who sees this',

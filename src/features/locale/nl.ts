@@ -55,7 +55,6 @@ export const nl = {
       cost: 'Kosten',
       audience: 'Voor wie',
       languages: 'Talen',
-      capacity: 'Plaatsen',
       expected: 'Verwacht',
       question: 'Vraag van bewoners',
       visibility: 'Wie ziet dit',
