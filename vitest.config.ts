@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     globalSetup: ['src/testing/database-setup.ts'],
     testTimeout: 10_000,
+    reporters: ['default', 'json'],
+    outputFile: { json: '.artefacts/tests.json' },
   },
 })

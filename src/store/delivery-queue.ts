@@ -12,7 +12,10 @@ export interface ClaimedDelivery {
   channel: { id: string; platform: string; space: string; externalId: string; kind: 'channel' | 'direct' }
 }
 
-/** What of the outbox is due, who holds it, and how it ended. Instants in UTC. */
+/**
+ * What of the outbox is due, who holds it, and how it ended. Instants in UTC. A row may be gone by the time it ended
+ * (its person was erased meanwhile); then nothing is recorded.
+ */
 export const deliveryQueue = (prisma: PrismaClient) => ({
   /**
    * Takes up to `most` due deliveries, at most one a channel and always the channel's oldest, so that order holds
@@ -57,7 +60,7 @@ export const deliveryQueue = (prisma: PrismaClient) => ({
 
   /** It arrived; a post with an `about` leaves a copy. */
   async sent({ id, kind, about, channel }: ClaimedDelivery, reference: string | undefined, now: Date): Promise<void> {
-    const finish = prisma.delivery.update({
+    const finish = prisma.delivery.updateMany({
       where: { id },
       data: { state: 'sent', finishedAt: now, leasedUntil: null, problem: null },
     })
@@ -75,7 +78,7 @@ export const deliveryQueue = (prisma: PrismaClient) => ({
 
   /** It must be tried again at `dueAt`; `inDoubt` when it may have arrived. */
   async postpone(id: number, { dueAt, problem, inDoubt }: { dueAt: Date; problem: string; inDoubt: boolean }) {
-    await prisma.delivery.update({
+    await prisma.delivery.updateMany({
       where: { id },
       data: { state: 'waiting', dueAt, problem, leasedUntil: null, ...(inDoubt && { inDoubt }) },
     })
@@ -83,7 +86,7 @@ export const deliveryQueue = (prisma: PrismaClient) => ({
 
   /** It will never arrive: parked with the reason, or dropped because what it was about is gone. */
   async giveUp(id: number, state: 'parked' | 'dropped', problem: string, now: Date): Promise<void> {
-    await prisma.delivery.update({ where: { id }, data: { state, problem, finishedAt: now, leasedUntil: null } })
+    await prisma.delivery.updateMany({ where: { id }, data: { state, problem, finishedAt: now, leasedUntil: null } })
   },
 
   /** The place is gone: nothing is tried there until somebody speaks to the bot there again. True for the first to find out. */

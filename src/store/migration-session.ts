@@ -94,7 +94,7 @@ const postgresqlHistory = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 async function inPostgresql<T>(database: Database, work: (session: MigrationSession) => Promise<T>): Promise<T> {
   return await database.prisma.$transaction(
     async (transaction) => {
-      await transaction.$executeRawUnsafe(`SELECT ${ADVISORY_LOCK}`)
+      await transaction.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`)
       const rows: MigrationSession['rows'] = async (query) => await transaction.$queryRawUnsafe(query)
       return await work({
         rows,

@@ -4,7 +4,7 @@ import { channelIdOf } from './channels.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { isTaken, record } from './records.ts'
 
-export const filtersSchema = z.object({
+const filtersSchema = z.object({
   districts: z.array(z.string()).optional(),
   lines: z.array(z.number()).optional(),
   /** Categories of theme days. */

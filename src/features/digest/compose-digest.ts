@@ -5,7 +5,7 @@ import { compileDigest } from './compile-digest.ts'
 import { type DigestFacts, factsFor, gatherFacts } from './digest-facts.ts'
 
 /** What decides which digest a channel gets. */
-export interface Audience {
+interface Audience {
   filters: Filters
   coordinators: boolean
 }

@@ -12,7 +12,8 @@ import { subscriptionHere } from './subscription-view.ts'
 export async function previewDigest(caller: Caller, tools: Tools): Promise<View> {
   const words = texts(caller.locale).digest
   if (caller.conversation.kind === 'direct') return view([paragraph(words.subscription.onlyInChannels)])
-  const current = await subscriptionHere(caller, tools)
+  const known = await subscriptionHere(caller, tools)
+  const current = known?.state === 'stopped' ? undefined : known
   const compose = await composerAt(tools.clock.now(), tools)
   const digest = compose(current ?? usualWishes)
   if (digest === undefined) return view([paragraph(words.preview.empty)])

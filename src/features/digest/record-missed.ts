@@ -47,7 +47,7 @@ function missedView(missed: DueDigest[], { zone, locale }: { zone: string; local
 }
 
 /** Now, or the next morning when people should not be disturbed. */
-export function byDay(now: Date, zone: string): Date {
+function byDay(now: Date, zone: string): Date {
   const time = timeOf(now, zone)
   if (time >= quiet.until && time < quiet.from) return now
   const today = dayOf(now, zone)
