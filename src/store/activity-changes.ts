@@ -89,7 +89,7 @@ export const changesOfActivities = (prisma: PrismaClient) => ({
     const room = content.capacity ? { coming: { lte: content.capacity } } : {}
     return await prisma.$transaction(async (tx) => {
       const { count } = await tx.activity.updateMany({
-        where: { id, state: 'published', startsAt: { gt: now }, ...room },
+        where: { id, state: 'published', version, startsAt: { gt: now }, ...room },
         data: { ...toColumns(content), version: { increment: 1 }, updatedAt: now },
       })
       if (count === 0) return false
