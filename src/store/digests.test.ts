@@ -87,12 +87,13 @@ describe.each(providersUnderTest)('digests on %s', (provider) => {
   })
 
   it('records what was missed together with the message about it, or neither', async () => {
-    const { key, subscription } = await subscribed()
+    const { key, subscription, store: wishing } = await subscribed()
     const store = digests(database.prisma)
     const message = { to: channel, kind: 'post', view: said } as const
     const next = { ...key, week: '2027-W11', dueAt: later(7) }
     expect(await store.unsettled([key, next])).toEqual([key, next])
     await store.settle(key, { state: 'empty' }, now)
+    expect((await wishing.of(channel))?.since).toEqual(now)
     expect(await store.unsettled([key, next])).toEqual([next])
     expect(await store.miss({ missed: [key, next], settled: [] }, [message], now)).toBe(false)
     expect(await database.prisma.delivery.count()).toBe(0)
