@@ -9,6 +9,10 @@ type AnyInstallation = Installation<'v1' | 'v2', boolean>
 /** Remembers of a workspace only that its organisation installed the bot for all its workspaces. */
 const partOfSchema = z.object({ partOf: z.string() })
 
+export class NotInstalled extends Error {
+  override readonly name = 'NotInstalled'
+}
+
 /** Where installations are kept: sealed, by workspace, or by organisation when it installed for all of its workspaces. */
 export function installationStore({ store, clock, seal }: { store: Store; clock: Clock; seal: Seal }) {
   const key = (space: string) => ({ platform: 'slack' as const, space })
@@ -44,7 +48,7 @@ export function installationStore({ store, clock, seal }: { store: Store; clock:
     },
     async fetchInstallation(query) {
       const installation = await found(query)
-      if (installation === undefined) throw new Error('Slack: the bot is not installed there')
+      if (installation === undefined) throw new NotInstalled('the bot is not installed in this workspace')
       return installation
     },
     async deleteInstallation({ teamId, enterpriseId, isEnterpriseInstall }) {

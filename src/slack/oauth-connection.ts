@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import type { ExpressReceiver, Installation } from '@slack/bolt'
+import { PlatformProblem } from '../delivery/platform.ts'
 import { texts } from '../features/locale/texts.ts'
 import type { Tools } from '../features/tools.ts'
 import type { Seal } from '../store/seal.ts'
 import { createAdmission } from './admission.ts'
 import { type Client, clientOptions, clientPool, type Home } from './clients.ts'
 import type { Connection } from './connection.ts'
-import { homeOf, installationStore } from './install.ts'
+import { homeOf, installationStore, NotInstalled } from './install.ts'
 import { httpReceiver } from './receiver.ts'
 import { createRecent } from './recent.ts'
 import { botScopes } from './scopes.ts'
@@ -91,6 +92,9 @@ export function oauthConnection(options: Options, tools: Tools): Connection {
         if (botToken === undefined) throw new Error('Slack: an installation without a bot token')
         return botToken
       })
+      .catch((problem: unknown) => {
+        throw noToken(problem)
+      })
     tokens.set(home.space, { token, until: Date.now() + freshMs })
     token.catch(() => tokens.forget(home.space))
     return token
@@ -125,6 +129,17 @@ function takeInstaller(receiver: ExpressReceiver) {
   if (installer === undefined) throw new Error('Slack: OAuth needs a client id, a client secret and a state secret')
   receiver.installer = undefined
   return installer
+}
+
+/** Without an installation nothing can be said there; any other fault, such as a database that is away, may pass. */
+function noToken(problem: unknown): PlatformProblem {
+  const original = problem instanceof Error && 'original' in problem ? problem.original : problem
+  const isGone = original instanceof NotInstalled
+  return new PlatformProblem(isGone ? 'not_installed' : 'no_token', {
+    fate: isGone ? 'dead' : 'later',
+    scope: 'space',
+    cause: original,
+  })
 }
 
 /** The consent page lies beside the Web API, also when something else stands in for Slack. */
