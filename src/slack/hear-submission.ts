@@ -4,7 +4,7 @@ import { texts } from '../features/locale/texts.ts'
 import { patience } from './hear-command.ts'
 import { tellOutside } from './hear-press.ts'
 import { modalWindow } from './modal-window.ts'
-import { readSubmission } from './read.ts'
+import { readSubmission, type Submission } from './read.ts'
 import { readValues } from './read-values.ts'
 import { showInTime } from './stage.ts'
 import { submissionStage } from './submission-stage.ts'
@@ -22,7 +22,7 @@ export async function hearSubmission(ground: Ground, body: unknown, { ack, isOpe
   const { asker, view, state } = submission
   const memory = readMemory(view.private_metadata)
   const channel = memory?.channel ?? asker.user
-  const attempt = ground.refusals.get(view.id) ?? 0
+  const attempt = attemptOf(ground, submission)
   const here = visit(ground, { asker, channel, requestId: `${submission.requestId}:${attempt}` })
   const stage = submissionStage({
     visit: here,
@@ -41,4 +41,11 @@ export async function hearSubmission(ground: Ground, body: unknown, { ack, isOpe
     return ground.conversations.answerForm(sent, encounter, ground.tools)
   })
   await showInTime(work, stage, patience.words).catch((problem) => stage.whisper(here.incident(problem)))
+}
+
+/** The same number for a repetition of the same bytes, which carry the same trigger, and another after a refusal. */
+function attemptOf({ refusals }: Ground, { view, triggerId }: Submission): number {
+  const attempt = refusals.get(`trigger ${triggerId}`) ?? refusals.get(view.id) ?? 0
+  refusals.set(`trigger ${triggerId}`, attempt)
+  return attempt
 }

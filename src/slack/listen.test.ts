@@ -41,6 +41,14 @@ describe('a typed command', () => {
     ])
   })
 
+  test('is answered in another language as soon as the person chooses one in Slack', async () => {
+    await anna().types('C1', '/samen hallo')
+    await bot.slack.changeLocale('UANNA', 'en-US')
+    await bot.slack.until(() => bot.slack.calls('users.info').length === 1)
+    await anna().types('C1', '/samen hallo')
+    expect(bot.heard.map(({ encounter }) => encounter.locale)).toEqual(['nl', 'en'])
+  })
+
   test('works in a channel the bot is not in', async () => {
     await anna().types('C2', '/samen hallo')
     expect(last('C2')?.plainText).toBe('Hallo ')
@@ -205,11 +213,14 @@ describe('a form', () => {
     bot.onForm(() => ({ kind: 'refuse', errors: { who: 'Nee' } }))
     await anna().fills({ Wie: 'Bram' })
     await anna().submits()
+    const refused = bot.slack.lastRequest()
     await anna().submits()
     await bot.slack.replay()
+    await bot.slack.replay(refused)
     const keys = bot.heard.filter(({ what }) => what === 'form').map(({ encounter }) => encounter.requestId)
     expect(keys[1]).not.toBe(keys[0])
     expect(keys[2]).toBe(keys[1])
+    expect(keys[3]).toBe(keys[0])
   })
 })
 

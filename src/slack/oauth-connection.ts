@@ -1,13 +1,12 @@
-import type { ServerResponse } from 'node:http'
-import type { ExpressReceiver, Installation } from '@slack/bolt'
+import type { Context, ExpressReceiver } from '@slack/bolt'
 import { PlatformProblem } from '../delivery/platform.ts'
-import { texts } from '../features/locale/texts.ts'
 import type { Tools } from '../features/tools.ts'
 import type { Seal } from '../store/seal.ts'
 import { createAdmission } from './admission.ts'
-import { type Client, clientOptions, clientPool, type Home } from './clients.ts'
+import { clientPool, type Home } from './clients.ts'
 import type { Connection } from './connection.ts'
 import { homeOf, installationStore, NotInstalled } from './install.ts'
+import { installerOptions } from './install-pages.ts'
 import { httpReceiver } from './receiver.ts'
 import { createRecent } from './recent.ts'
 import { botScopes } from './scopes.ts'
@@ -21,100 +20,51 @@ export interface OAuth {
 }
 
 type Options = OAuth & { signingSecret: string; apiUrl: string; allowedSpaces?: readonly string[] }
-
-/** A token is asked of the database this often; it also rotates then. */
-const freshMs = 60_000
-const mostSpaces = 500
+type Installer = NonNullable<ExpressReceiver['installer']>
 
 /** Many workspaces, each installed by somebody of its own. */
 export function oauthConnection(options: Options, tools: Tools): Connection {
+  const { clientId, clientSecret, stateSecret, signingSecret, apiUrl, allowedSpaces } = options
   const { log, publicUrl } = tools
   const kept = installationStore({ ...tools, seal: options.seal })
-  const admit = createAdmission(options.allowedSpaces)
-  const pool = clientPool(options.apiUrl, log)
-  const tokens = createRecent<{ token: Promise<string>; until: number }>(mostSpaces)
-
-  const http = httpReceiver(
-    { signingSecret: options.signingSecret, log },
+  const pool = clientPool(apiUrl, log)
+  const receiver = httpReceiver(
+    { signingSecret, log },
     {
-      clientId: options.clientId,
-      clientSecret: options.clientSecret,
-      stateSecret: options.stateSecret,
+      clientId,
+      clientSecret,
+      stateSecret,
       installationStore: kept,
       scopes: [...botScopes],
       redirectUri: `${publicUrl}/slack/oauth_redirect`,
-      installerOptions: {
-        redirectUriPath: '/slack/oauth_redirect',
-        directInstall: true,
-        clientOptions: clientOptions(options.apiUrl, log),
-        authorizationUrl: authorizationUrl(options.apiUrl),
-        callbackOptions: {
-          async afterInstallation(installation, _options, _request, response) {
-            if (await isAllowed(installation)) return true
-            await revoke(installation)
-            page(response, 403, texts('nl').general.foreignSpace)
-            return false
-          },
-          async successAsync(installation, _options, _request, response) {
-            tokens.forget(homeOf(installation).space)
-            page(response, 200, texts('nl').platform.installed)
-          },
-          async failureAsync(error, _options, _request, response) {
-            log.warn({ from: 'slack', code: error.code }, 'an installation did not succeed')
-            page(response, 400, texts('nl').platform.notInstalled)
-          },
-        },
-      },
+      installerOptions: installerOptions({
+        apiUrl,
+        log,
+        admit: createAdmission(allowedSpaces),
+        revoke: async (token) =>
+          void (await pool(token)
+            .auth.revoke()
+            .catch(() => {})),
+        onInstalled: (installation) => tokens.forget(homeOf(installation).space),
+      }),
     },
   )
-  const installer = takeInstaller(http.receiver)
+  const tokens = spaceTokens(takeInstaller(receiver.receiver))
 
-  async function isAllowed(installation: Installation<'v1' | 'v2', boolean>): Promise<boolean> {
-    const { team, enterprise } = installation
-    const spaces = [team?.id ?? enterprise?.id ?? '']
-    return (await admit({ spaces, ...(enterprise && { enterprise: enterprise.id }) })) !== undefined
-  }
-
-  /** The token just given for a workspace that is not served. */
-  async function revoke({ bot }: Installation<'v1' | 'v2', boolean>): Promise<void> {
-    if (bot === undefined) return
-    await pool(bot.token)
-      .auth.revoke()
-      .catch(() => {})
-  }
-
-  function tokenOf(home: Home): Promise<string> {
-    const known = tokens.get(home.space)
-    if (known !== undefined && known.until > Date.now()) return known.token
-    const token = installer
-      .authorize({ teamId: home.space, enterpriseId: home.enterprise, isEnterpriseInstall: false })
-      .then(({ botToken }) => {
-        if (botToken === undefined) throw new Error('Slack: an installation without a bot token')
-        return botToken
-      })
-      .catch((problem: unknown) => {
-        throw noToken(problem)
-      })
-    tokens.set(home.space, { token, until: Date.now() + freshMs })
-    token.catch(() => tokens.forget(home.space))
-    return token
+  async function forget(context: Pick<Context, 'teamId' | 'enterpriseId' | 'isEnterpriseInstall'>): Promise<void> {
+    const { teamId, enterpriseId, isEnterpriseInstall } = context
+    await kept.deleteInstallation?.({ teamId, enterpriseId, isEnterpriseInstall })
+    tokens.forget(teamId ?? '')
   }
 
   return {
-    receiver: http,
-    clients: { of: async (home): Promise<Client> => pool(await tokenOf(home), home.space) },
+    receiver,
+    clients: { of: async (home) => pool(await tokens.of(home), home.space) },
+    // Bolt never calls deleteInstallation by itself (platforms.md 1.5).
     listen(bolt) {
-      const forget = async ({ body }: { body: { team_id: string; enterprise_id?: string } }) => {
-        await kept.deleteInstallation?.({
-          teamId: body.team_id,
-          enterpriseId: body.enterprise_id,
-          isEnterpriseInstall: false,
-        })
-        tokens.forget(body.team_id)
-      }
-      bolt.event('app_uninstalled', forget)
-      bolt.event('tokens_revoked', async (heard) => {
-        if (heard.event.tokens.bot?.length) await forget(heard)
+      bolt.event('app_uninstalled', ({ context }) => forget(context))
+      bolt.event('tokens_revoked', async ({ event, context }) => {
+        if (event.tokens.bot?.length) await forget(context)
       })
     },
   }
@@ -124,11 +74,43 @@ export function oauthConnection(options: Options, tools: Tools): Connection {
  * Bolt would authorize every request by the installer before any listener runs, and leave the person without an answer
  * when that fails; the routes keep their own hold of it.
  */
-function takeInstaller(receiver: ExpressReceiver) {
+function takeInstaller(receiver: ExpressReceiver): Installer {
   const { installer } = receiver
   if (installer === undefined) throw new Error('Slack: OAuth needs a client id, a client secret and a state secret')
   receiver.installer = undefined
   return installer
+}
+
+/** A token is asked of the database this often; it also rotates then. */
+const freshMs = 60_000
+const mostSpaces = 500
+
+/** The bot's token of each workspace, so that a person's answer seldom waits for it. */
+function spaceTokens(installer: Installer) {
+  const known = createRecent<{ token: Promise<string>; until: number }>(mostSpaces)
+
+  async function ask({ space, enterprise }: Home): Promise<string> {
+    try {
+      const query = { teamId: space, enterpriseId: enterprise, isEnterpriseInstall: false }
+      const { botToken } = await installer.authorize(query)
+      if (botToken === undefined) throw new NotInstalled('an installation without a bot')
+      return botToken
+    } catch (problem) {
+      throw noToken(problem)
+    }
+  }
+
+  return {
+    of(home: Home): Promise<string> {
+      const held = known.get(home.space)
+      if (held !== undefined && held.until > Date.now()) return held.token
+      const token = ask(home)
+      known.set(home.space, { token, until: Date.now() + freshMs })
+      token.catch(() => known.forget(home.space))
+      return token
+    },
+    forget: known.forget,
+  }
 }
 
 /** Without an installation nothing can be said there; any other fault, such as a database that is away, may pass. */
@@ -140,13 +122,4 @@ function noToken(problem: unknown): PlatformProblem {
     scope: 'space',
     cause: original,
   })
-}
-
-/** The consent page lies beside the Web API, also when something else stands in for Slack. */
-const authorizationUrl = (apiUrl: string): string => new URL('../oauth/v2/authorize', apiUrl).href
-
-function page(response: ServerResponse, status: number, words: string): void {
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' })
-  response.end(`<!doctype html><html lang="nl"><meta name="viewport" content="width=device-width"><title>Samenbode</title>
-<p>${words}</p></html>`)
 }

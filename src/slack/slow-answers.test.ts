@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest'
+import { sealWith } from '../store/seal.ts'
 import { type SmallBot, startSmallBot } from '../testing/small-bot.ts'
 
 /** With a bot of its own, since these wait for seconds and do so side by side. */
@@ -133,4 +134,31 @@ describe.concurrent('a slow Slack', () => {
       if (bot.heard[0]?.encounter.name !== 'anna') throw new Error('the name of the payload is not used')
     }),
   )
+})
+
+const late = () => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 4000).unref())
+
+describe.concurrent('a slow database', () => {
+  test('that is asked for a token does not cost the acknowledgement', async () => {
+    const bot = await startSmallBot({
+      slack: {
+        kind: 'oauth',
+        clientId: '1',
+        clientSecret: '2',
+        stateSecret: '3',
+        seal: sealWith(Buffer.alloc(32)),
+        allowedSpaces: ['T1'],
+      },
+      tools: ({ store, ...others }) => ({
+        ...others,
+        store: { ...store, spaces: { ...store.spaces, installation: () => late() } },
+      }),
+    })
+    try {
+      const outcome = await bot.slack.person('UANNA').types('C1', '/samen hallo')
+      if (!outcome.ok || outcome.ms > 2000) throw new Error(`answered ${outcome.status} after ${outcome.ms} ms`)
+    } finally {
+      await bot.stop()
+    }
+  })
 })
