@@ -243,8 +243,8 @@ describe('typed words', () => {
     await bot.slack.until(() => anna().modal()?.title === 'Groet iemand')
   })
 
-  test('that Slack tells twice are answered once', async () => {
-    await anna().writes(anna().dm, 'hallo')
+  test.each(['hallo', 'stil'])('that Slack tells twice are answered once: %s', async (typed) => {
+    await anna().writes(anna().dm, typed)
     await bot.slack.until(() => anna().directMessages().length === 1)
     await bot.slack.replay()
     await anna().types('C1', '/samen hallo')
