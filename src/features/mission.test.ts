@@ -55,7 +55,8 @@ async function fillRequired(person: Person) {
     const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0)
     const [first = ''] = options
     const isList = kind === 'checkboxes' || kind.startsWith('multi')
-    if (!optional && isEmpty && first !== '') await person.fills({ [label]: isList ? [first] : first })
+    if (!optional && isEmpty && first !== '' && !label.startsWith('Mogen wij'))
+      await person.fills({ [label]: isList ? [first] : first })
   }
 }
 
@@ -200,8 +201,7 @@ describe('a volunteer', () => {
     await town.slack.until(() => shared(town.joris, vrij).length === 1)
     await pressesForForm(town.joris, vrij, 'Ik word gespreksleider')
     await fillRequired(town.joris)
-    const refused = await town.joris.submits()
-    expect(refused.errors['Mogen wij dit bewaren?']).toContain('Zonder jouw ja')
+    expect(Object.keys((await town.joris.submits()).errors)).toEqual(['Mogen wij dit bewaren?'])
     const consent = town.joris.modal()?.fields.find(({ label }) => label === 'Mogen wij dit bewaren?')
     await town.joris.fills({ 'Mogen wij dit bewaren?': consent?.options ?? [] })
     expect((await town.joris.submits()).errors).toEqual({})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Values } from '../chat/form.ts'
-import { VALUE } from './render-form.ts'
+import { AGREED, VALUE } from './render-form.ts'
 
 const option = z.object({ value: z.string() })
 /** What one element of a modal holds, in the words of Slack's `state.values`. */
@@ -29,5 +29,6 @@ function contentOf(held: z.infer<typeof heldSchema>): string | string[] | undefi
   const single = held.value ?? held.selected_date ?? held.selected_time ?? held.selected_option?.value
   if (single !== undefined && single !== null) return single === '' ? undefined : single
   const several = held.selected_options?.map(({ value }) => value) ?? []
+  if (several[0] === AGREED) return 'yes'
   return several.length > 0 ? several : undefined
 }

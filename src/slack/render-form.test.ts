@@ -86,7 +86,7 @@ test.each<[Field, object]>([
   ],
   [
     { ...named, kind: 'agreement', words: 'Ik doe mee', agreed: true },
-    { type: 'checkboxes', initial_options: [{ value: 'yes' }] },
+    { type: 'checkboxes', initial_options: [{ value: 'agreement:yes' }] },
   ],
 ])('a field %j is asked as Slack asks it', (field, element) => {
   expect(elementOf(field)).toMatchObject(element)

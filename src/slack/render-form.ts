@@ -21,6 +21,8 @@ const FORM = 'form'
 const PAGE = 'page'
 /** The one element in the block of a field; the block carries the field's name. */
 export const VALUE = 'value'
+/** What a ticked agreement holds; no option of a list has it. */
+export const AGREED = 'agreement:yes'
 
 export type Remembered = Omit<Memory, 'form' | 'context'>
 
@@ -163,7 +165,7 @@ function renderChoices(field: Extract<Field, { kind: 'choices' }>): Element {
 function renderAgreement(field: Extract<Field, { kind: 'agreement' }>, reader: Reader): Rendered {
   const isShort = plainText(field.words).text.length <= LONGEST_BOX
   const label = isShort ? field.words : texts(reader.locale).platform.agree
-  const { rendered } = optionsOf([{ label, value: 'yes' }])
+  const { rendered } = optionsOf([{ label, value: AGREED }])
   const element: Element = { type: 'checkboxes', options: rendered, ...(field.agreed && { initial_options: rendered }) }
   return isShort ? { element } : { element, before: field.words }
 }
