@@ -4,7 +4,7 @@ import type { Log } from '../features/tools.ts'
 import { quietLogger } from './clients.ts'
 import { kindOfRequest } from './kind-of-request.ts'
 
-export const EVENTS_PATH = '/slack/events'
+const EVENTS_PATH = '/slack/events'
 
 /** Slack's own requests stay far below this. */
 const BODY_LIMIT = '1mb'

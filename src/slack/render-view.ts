@@ -14,7 +14,6 @@ const LONGEST_LABEL = 75
 const LONGEST_VALUE = 2000
 const MOST_BUTTONS = 25
 export const MOST_BLOCKS = { message: 50, modal: 100, home: 100 } as const
-export type Surface = keyof typeof MOST_BLOCKS
 
 type Blocks = types.KnownBlock[]
 type RichElement = types.RichTextBlockElement
@@ -194,21 +193,15 @@ const sectionBlock = (words: string): types.SectionBlock => ({ type: 'section', 
 function merge(blocks: Blocks): Blocks {
   const merged: Blocks = []
   for (const block of blocks) {
-    const running = asRunning(block)
     const last = merged.at(-1)
-    if (running === undefined || last?.type !== 'rich_text') {
-      merged.push(running ? richBlock(running) : block)
-    } else merged[merged.length - 1] = richBlock([...last.elements, lineBreak, ...running])
+    if (block.type === 'rich_text' && last?.type === 'rich_text')
+      merged[merged.length - 1] = richBlock([...last.elements, lineBreak, ...block.elements])
+    else merged.push(block)
   }
   return merged
 }
 
 const lineBreak: RichElement = { type: 'rich_text_section', elements: [{ type: 'text', text: '\n' }] }
-
-function asRunning(block: types.KnownBlock): RichElement[] | undefined {
-  if (block.type === 'rich_text') return block.elements
-  return undefined
-}
 
 function chunks<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))

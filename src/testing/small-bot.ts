@@ -12,8 +12,8 @@ import { createSlack, type SlackOptions } from '../slack/create-slack.ts'
 import { type StandInOptions, startSlackStandIn } from '../stand-in/slack/start-slack-stand-in.ts'
 import { freshTools } from './conversation.ts'
 
-export const signingSecret = 'geheim'
-export const workspace: StandInOptions = {
+const signingSecret = 'geheim'
+const workspace: StandInOptions = {
   signingSecret,
   team: { id: 'T1', name: 'Zoetermeer', domain: 'zoetermeer' },
   bot: { userId: 'UBOT', botId: 'B1', appId: 'A1', token: 'xoxb-1', name: 'Samenbode' },
@@ -46,7 +46,7 @@ const form: Form = {
 const next: Form = { ...form, name: 'klopt', title: 'Klopt dit?', submit: 'Ja', fields: [] }
 
 /** A bot with a few features of its own, each slow or wrong in one way: what the adapter does must not depend on ours. */
-export function smallConversations() {
+function smallConversations() {
   const heard: { what: string; encounter: Encounter; said: unknown }[] = []
   const forms: ((values: Record<string, unknown>) => Answer | Promise<Answer>)[] = []
   const page = () =>
