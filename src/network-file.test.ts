@@ -111,7 +111,7 @@ describe('a network file that is not right', () => {
     ],
   ])('%s: the error names NETWORK_FILE, the place and the cure', (_, path, place) => {
     expect(() => readNetwork(path())).toThrow(place)
-    expect(() => readNetwork(path())).toThrow(/^NETWORK_FILE \(.*network|^NETWORK_FILE \(.*nowhere/)
+    expect(() => readNetwork(path())).toThrow(/^NETWORK_FILE: .*network|^NETWORK_FILE: .*nowhere/)
     expect(() => readNetwork(path())).toThrow(/Geef NETWORK_FILE|Herstel de JSON|Verbeter het bestand/)
   })
 

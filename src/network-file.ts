@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type Network, networkSchema } from './features/network/network.ts'
+import { ConfigurationFault } from './store/database-fault.ts'
 
 const MOST_PROBLEMS_SHOWN = 5
 
 /**
- * Reads and checks the network file at start. Throws an Error whose message names NETWORK_FILE, the place in the file
+ * Reads and checks the network file at start. Throws a ConfigurationFault whose message names NETWORK_FILE, the place in the file
  * and the cure, in Dutch for the operator.
  */
 export function readNetwork(path: string): Network {
@@ -52,9 +53,8 @@ function placeOf(path: PropertyKey[]): string {
     .replace(/^\./, '')
 }
 
-function wrong(path: string, fault: string, cure: string): Error {
-  return new Error(`NETWORK_FILE (${path}) ${fault}\n${cure}`)
-}
+const wrong = (path: string, fault: string, cure: string): ConfigurationFault =>
+  new ConfigurationFault('NETWORK_FILE', { problem: `${path} ${fault}`, cure })
 
 function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause)

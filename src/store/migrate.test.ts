@@ -157,7 +157,7 @@ describe.each(providersUnderTest)('migrating on %s', (provider) => {
 
   it('refuses to use the database of the try-out for real, and the other way round', async () => {
     await migrate(database, { use: 'try-out' })
-    await expect(migrate(database, { use: 'real' })).rejects.toThrow(/^DATABASE_URL: .*proefversie.*Kies/)
+    await expect(migrate(database, { use: 'real' })).rejects.toThrow(/^DATABASE_URL: .*try-out.*Kies/)
     await database.prisma.databaseMark.update({ where: { id: 1 }, data: { use: 'real' } })
     await expect(migrate(database, { use: 'try-out' })).rejects.toThrow(/^DATABASE_URL: .*echte netwerk.*Laat/)
     await migrate(database, { use: 'real' })

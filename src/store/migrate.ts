@@ -91,14 +91,11 @@ async function refuseOtherUse(session: MigrationSession, use: DatabaseUse): Prom
   const marked = (await session.rows('SELECT "use" FROM "DatabaseMark" WHERE "id" = 1'))[0]?.use
   if (marked === undefined || marked === use) return
   if (use === 'real') {
-    throw databaseFault(
-      'deze database is van de proefversie.',
-      'Kies voor het echte gebruik een andere, lege database.',
-    )
+    throw databaseFault('deze database is van de try-out.', 'Kies voor het echte gebruik een andere, lege database.')
   }
   throw databaseFault(
-    'deze database is van het echte netwerk; de proefversie mag daar niet in schrijven.',
-    'Laat DATABASE_URL leeg voor de proefversie, of vul de gegevens van Slack of Teams in.',
+    'deze database is van het echte netwerk; de try-out mag daar niet in schrijven.',
+    'Laat DATABASE_URL leeg voor de try-out, of vul de gegevens van Slack of Teams in.',
   )
 }
 
