@@ -107,7 +107,7 @@ function text(entry: Exclude<Entry, null>): string {
 
 function several(entry: Entry): string[] {
   if (entry === null) return []
-  if (isByValue(entry)) throw new Error('This field has no options with a value')
+  if (isByValue(entry)) return [...entry.values]
   return typeof entry === 'object' ? [...entry] : [String(entry)]
 }
 

@@ -50,6 +50,18 @@ export class SlackStandIn extends Happenings {
     return known
   }
 
+  /** What the ids in a person's workspace are called: its bot, its people and its channels. */
+  names(userId: string) {
+    const { bot, users, channels } = this.parts.world.ofUser(userId)
+    const people = [...users.values()].map(({ id, realName }): [string, string] => [id, realName])
+    const rooms = [...channels.values()].filter(({ kind }) => kind !== 'im')
+    return {
+      bot: { id: bot.userId, name: bot.name },
+      users: Object.fromEntries([...people, [bot.userId, bot.name]]),
+      channels: Object.fromEntries(rooms.map(({ id, name }): [string, string] => [id, name])),
+    }
+  }
+
   /** All messages of a conversation, those for one person only included. */
   messages(channelId: string): Message[] {
     return this.parts.world.messages(channelId)

@@ -1,0 +1,96 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { PageGround } from '../page-state.ts'
+import { CompletionList, optionId } from './completion-list.tsx'
+import type { Sent } from './send.ts'
+import { useLine } from './use-line.ts'
+
+interface Writing {
+  name: string
+  commands: PageGround['commands']
+  onSend(line: string): Promise<Sent>
+  ready?: { line: string } | undefined
+  said?: string[]
+}
+
+/** Where one types: Enter sends, a slash lists the commands, the up arrow brings back what was sent before. */
+export function Composer({ name, commands, onSend, ready, said = [] }: Writing) {
+  const box = useRef<HTMLTextAreaElement>(null)
+  const listId = useId()
+  const [error, setError] = useState('')
+  const { line, write, send, giveBack, keys, offered, picked, begun } = useLine({
+    commands,
+    said,
+    ready,
+    async onSend(text) {
+      write('')
+      setError('')
+      const sent = await onSend(text)
+      if (sent.ok) return
+      setError(sent.error)
+      giveBack(text)
+    },
+  })
+  useEffect(() => {
+    if (ready) box.current?.focus()
+  }, [ready])
+  useGrowing(box, line)
+  const press = (event: KeyboardEvent) => {
+    const act =
+      event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey
+        ? undefined
+        : keys[event.key]
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+  return (
+    <div class="composer">
+      <CompletionList id={listId} offered={offered} picked={picked} onPick={({ command }) => write(`${command} `)} />
+      <p class="sr-only" role="status">
+        {picked && `${offered.length === 1 ? '1 commando' : `${offered.length} commando's`}: ${picked.command}`}
+      </p>
+      {begun?.hint && !picked && (
+        <p class="composer__hint">
+          <strong>{begun.command}</strong> {begun.hint}
+        </p>
+      )}
+      <div role="alert">{error && <p class="trouble">{error}</p>}</div>
+      <form
+        class="composer__row"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        <textarea
+          ref={box}
+          class="composer__box"
+          rows={1}
+          value={line}
+          aria-label={name}
+          aria-haspopup="listbox"
+          aria-autocomplete="list"
+          aria-controls={picked && listId}
+          aria-activedescendant={picked && optionId(listId, picked)}
+          placeholder={name}
+          maxLength={12_000}
+          onInput={(event) => write(event.currentTarget.value)}
+          onKeyDown={press}
+        />
+        <button type="submit" class="nl-button nl-button--primary">
+          Stuur
+        </button>
+      </form>
+    </div>
+  )
+}
+
+/** Makes the box as high as its lines; the style sheet says where that ends. */
+function useGrowing(box: { current: HTMLTextAreaElement | null }, line: string): void {
+  useEffect(() => {
+    const area = box.current
+    if (!area) return
+    area.style.blockSize = 'auto'
+    area.style.blockSize = `${area.scrollHeight}px`
+  }, [line])
+}

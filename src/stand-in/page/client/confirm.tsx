@@ -1,0 +1,45 @@
+import { useEffect, useId, useRef } from 'preact/hooks'
+import type { Button } from '../../slack/block-kit-parts.ts'
+import { Words } from './blocks/markup.tsx'
+import { unescaped } from './parse-markup.ts'
+
+interface Asked {
+  confirm: NonNullable<Button['confirm']>
+  onAnswer(yes: boolean): void
+}
+
+/** The question before a press counts. */
+export function Confirm({ confirm, onAnswer }: Asked) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  const textId = useId()
+  useEffect(() => dialog.current?.showModal(), [])
+  const tone = confirm.style === 'danger' ? 'nl-button--negative' : ''
+  return (
+    <dialog
+      ref={dialog}
+      class="window window--small"
+      aria-labelledby={titleId}
+      aria-describedby={textId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onAnswer(false)
+      }}
+    >
+      <h2 id={titleId} class="window__title">
+        {unescaped(confirm.title.text)}
+      </h2>
+      <div id={textId} class="window__body words">
+        <Words text={confirm.text} />
+      </div>
+      <div class="window__foot">
+        <button type="button" class="nl-button nl-button--secondary" onClick={() => onAnswer(false)}>
+          {unescaped(confirm.deny.text)}
+        </button>
+        <button type="button" class={`nl-button nl-button--primary ${tone}`} onClick={() => onAnswer(true)}>
+          {unescaped(confirm.confirm.text)}
+        </button>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { PageChannel, PageGround } from '../page-state.ts'
+import { Composer } from './composer.tsx'
+import { keep, kept } from './kept.ts'
+import { Message } from './message.tsx'
+import { dayOf } from './moments.ts'
+import { ask } from './send.ts'
+
+const MOST_REMEMBERED = 50
+const NEAR_THE_END_PX = 120
+
+interface Shown {
+  person: string
+  channel: PageChannel
+  title: string
+  ground: PageGround
+  ready?: { line: string } | undefined
+  onTrouble(error: string): void
+}
+
+/** The messages of one channel and where one writes. */
+export function Conversation({ person, channel, title, ground, ready, onTrouble }: Shown) {
+  const { messages, id } = channel
+  const [said, setSaid] = useState(() => kept<string[]>('said') ?? [])
+  const list = useStickToEnd(`${person} ${id}`, messages.length)
+  const send = (line: string) => {
+    const after = [...said.filter((each) => each !== line), line].slice(-MOST_REMEMBERED)
+    setSaid(after)
+    keep('said', after)
+    return ask('say', { person, channel: id, line })
+  }
+  return (
+    <>
+      <div ref={list} class="messages" role="log" aria-label={`Berichten in ${title}`}>
+        {messages.length === 0 && <p class="empty">Hier is nog niets gezegd. Typ / om te zien wat er kan.</p>}
+        {messages.map((message, index) => {
+          const day = dayOf(message.at)
+          const before = messages[index - 1]
+          const isNewDay = !before || dayOf(before.at) !== day
+          return (
+            <>
+              {isNewDay && <p class="day">{day}</p>}
+              <Message key={message.ts} message={message} person={person} channel={id} onTrouble={onTrouble} />
+            </>
+          )
+        })}
+      </div>
+      {channel.isArchived ? (
+        <p class="empty">Dit kanaal is gesloten. Niemand kan hier nog schrijven.</p>
+      ) : (
+        <Composer name={`Bericht in ${title}`} commands={ground.commands} onSend={send} ready={ready} said={said} />
+      )}
+    </>
+  )
+}
+
+/** Shows the newest message, unless one is reading further up. */
+function useStickToEnd(place: string, count: number) {
+  const list = useRef<HTMLDivElement>(null)
+  const wasAtEnd = useRef(true)
+  useEffect(() => {
+    const box = list.current
+    if (!box) return
+    const look = () => {
+      wasAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_THE_END_PX
+    }
+    box.addEventListener('scroll', look)
+    return () => box.removeEventListener('scroll', look)
+  }, [])
+  useEffect(() => {
+    wasAtEnd.current = true
+  }, [place])
+  useEffect(() => {
+    const box = list.current
+    if (box && wasAtEnd.current) box.scrollTop = box.scrollHeight
+  }, [place, count])
+  return list
+}

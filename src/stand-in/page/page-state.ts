@@ -1,0 +1,94 @@
+import type { Block } from '../slack/block-kit-blocks.ts'
+import type { StateValues } from '../slack/model.ts'
+
+/** The words between the page and its server, both ways. */
+
+export interface PageMessage {
+  ts: string
+  from: string
+  userId: string
+  fromBot: boolean
+  onlyForMe: boolean
+  text: string
+  blocks: Block[]
+  edited: boolean
+  /** ISO moment of the moved clock. */
+  at: string
+  trouble: string | undefined
+  replies: PageMessage[]
+}
+
+export interface PageChannel {
+  id: string
+  name: string
+  kind: 'public' | 'private' | 'im'
+  isArchived: boolean
+  messages: PageMessage[]
+}
+
+/** A modal or the Home tab. */
+export interface PageView {
+  id: string
+  title: string
+  submit: string | undefined
+  close: string | undefined
+  isPushed: boolean
+  blocks: Block[]
+  values: StateValues
+  /** By block id. */
+  errors: Record<string, string>
+  trouble: string | undefined
+}
+
+/** What holds as long as the try-out runs. */
+export interface PageGround {
+  team: string
+  bot: { id: string; name: string }
+  people: { id: string; name: string; role: string }[]
+  commands: { command: string; hint: string; does: string }[]
+  canStartAgain: boolean
+  /** Names behind the ids in messages. */
+  users: Record<string, string>
+  channels: Record<string, string>
+}
+
+/** Timestamps of what others said, by person and channel: what is unread is for the page to know. */
+export type PageNews = Record<string, Record<string, string[]>>
+
+/** All that one person's screen shows. Each part is sent anew when it changed; a channel is a part of its own. */
+export interface PageParts {
+  ground: PageGround
+  clock: { now: string }
+  news: PageNews
+  modal: PageView | null
+  home: PageView | null
+  order: string[]
+  [channel: `channel ${string}`]: PageChannel
+}
+export type PageUpdate = Partial<PageParts>
+
+/** Where a pressed element stands. */
+export type Place = { channel: string; ts: string } | 'modal' | 'home'
+export type PageEntry = string | { values: string[] } | null
+
+/** What the page can ask of its server, by the last word of the address. */
+export interface Asks {
+  say: { person: string; channel: string; line: string; thread?: string }
+  press: { person: string; place: Place; blockId: string; actionId: string }
+  choose: { person: string; place: Place; blockId: string; actionId: string; entry: PageEntry }
+  submit: { person: string; view: string }
+  close: { person: string; view: string }
+  home: { person: string }
+  clock: { by: 'hour' | 'day' | 'digest' }
+  'start-again': Record<never, never>
+}
+
+/** One request between bot and platform, for the curious. */
+export interface PageExchange {
+  at: string
+  from: 'bot' | 'platform'
+  name: string
+  request: string
+  status: number
+  answer: string
+}

@@ -1,0 +1,94 @@
+import type { PersonState, SeenMessage, SeenView } from '../slack/start-slack-stand-in.ts'
+import type { PageGround, PageMessage, PageNews, PageParts, PageView } from './page-state.ts'
+import { inDutch } from './slack-words.ts'
+import type { TryOutGround } from './try-out-ground.ts'
+
+const MOST_NEWS = 50
+
+/** Everything on one person's screen, in parts that are sent when they change. */
+export function seeScreen(ground: TryOutGround, personId: string): PageParts {
+  const { slack, people } = ground
+  // Their direct conversation with the bot is there from the start, as after an installation.
+  for (const { id } of people) void slack.person(id).dm
+  const all = new Map(people.map(({ id }) => [id, slack.person(id).state()]))
+  const mine = all.get(personId) ?? slack.person(personId).state()
+  const parts: PageParts = {
+    ground: groundOf(ground, all),
+    clock: { now: ground.clock.now().toISOString() },
+    news: Object.fromEntries([...all].map(([id, state]) => [id, newsFor(state)])),
+    modal: mine.modal ? seeView(mine.modal) : null,
+    home: mine.home ? seeView(mine.home) : null,
+    order: mine.channels.map(({ id }) => id),
+  }
+  for (const { id, name, kind, isArchived, messages } of mine.channels)
+    parts[`channel ${id}`] = { id, name, kind, isArchived, messages: messages.map(seeMessage) }
+  return parts
+}
+
+function groundOf({ slack, people, commands, startAgain }: TryOutGround, all: Map<string, PersonState>): PageGround {
+  const [first] = all.values()
+  const { bot, users, channels } = slack.names(people[0]?.id ?? '')
+  return {
+    team: first?.team.name ?? '',
+    bot,
+    people: people.map(({ id, role }) => ({ id, role, name: users[id] ?? id })),
+    commands,
+    canStartAgain: startAgain !== undefined,
+    users,
+    channels,
+  }
+}
+
+function newsFor({ me, channels }: PersonState): PageNews[string] {
+  return Object.fromEntries(
+    channels.map(({ id, messages }) => {
+      const others = messages
+        .flatMap((message) => [message, ...message.replies])
+        .filter(({ userId }) => userId !== me.id)
+      return [id, others.map(({ ts }) => ts).slice(-MOST_NEWS)]
+    }),
+  )
+}
+
+function seeMessage({
+  ts,
+  from,
+  userId,
+  fromBot,
+  onlyForMe,
+  text,
+  blocks,
+  edited,
+  at,
+  trouble,
+  replies,
+}: SeenMessage): PageMessage {
+  return {
+    ts,
+    from,
+    userId,
+    fromBot,
+    onlyForMe,
+    text: inDutch(text),
+    blocks,
+    edited,
+    at: at.toISOString(),
+    trouble: trouble && inDutch(trouble),
+    replies: replies.map(seeMessage),
+  }
+}
+
+function seeView({ id, title, submit, close, isPushed, blocks, values, errors, trouble }: SeenView): PageView {
+  const said = Object.entries(errors).map(([blockId, error]) => [blockId, inDutch(error)])
+  return {
+    id,
+    title,
+    submit,
+    close,
+    isPushed,
+    blocks,
+    values,
+    errors: Object.fromEntries(said),
+    trouble: trouble && inDutch(trouble),
+  }
+}
