@@ -3,6 +3,7 @@ import { startClockwork } from './clockwork.ts'
 import type { Config } from './config.ts'
 import { createOutbox } from './delivery/outbox.ts'
 import { equip, slackFor } from './equipment.ts'
+import { tellParked } from './features/digest/tell-parked.ts'
 import { chores, posted } from './features/index.ts'
 import type { Clock, Log, Tools } from './features/tools.ts'
 import { healthRoutes } from './web/health.ts'
@@ -20,7 +21,7 @@ export type Bot = Awaited<ReturnType<typeof startBot>>
 /** Starts everything, each thing after what it stands on; `stop` ends it in reverse and loses nothing. */
 export async function startBot(config: Config, { clock, log, pages = [] }: Surroundings) {
   const { database, store, network, zone } = await equip(config, clock)
-  const outbox = createOutbox<Tools>({ store, clock, log, posted })
+  const outbox = createOutbox<Tools>({ store, clock, log, posted, onDead: tellParked })
   const tools: Tools = { store, clock, network, zone, publicUrl: config.publicUrl, outbox, log }
   const slack = slackFor(config, tools)
   const health = healthRoutes({ store, ...(config.metricsToken && { metricsToken: config.metricsToken }) })

@@ -6,6 +6,8 @@ export interface PlatformAddress {
   platform: Identity['platform']
   space: string
   channel: string
+  /** What people call it; kept with the channel. */
+  name?: string
 }
 
 /** A conversation to speak in: as its platform names it, or by the store's own id. */

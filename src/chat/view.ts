@@ -75,6 +75,9 @@ export const press = (
 ): Button => ({ kind: 'press', label, action, input, ...extra })
 export const open = (label: string, url: string): Button => ({ kind: 'open', label, url })
 
+/** `Waar:` as it stands before its text; a label that is a question keeps its own mark. */
+export const factLabel = (label: string): string => (label.endsWith('?') ? label : `${label}:`)
+
 /** A view from its parts; without a summary the first heading or paragraph serves. */
 export function view(parts: Part[], summary?: string): View {
   return { summary: summary ?? firstWords(parts), parts }
@@ -107,7 +110,7 @@ function plainPart(part: Part): string[] {
     case 'list':
       return part.items.map((item) => `- ${plain(item)}`)
     case 'facts':
-      return part.facts.map(({ label, text }) => `${label}: ${plain(text)}`)
+      return part.facts.map(({ label, text }) => `${factLabel(label)} ${plain(text)}`)
     case 'buttons':
       return [part.buttons.map(({ label }) => `[${label}]`).join(' ')]
     case 'menu':

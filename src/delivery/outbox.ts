@@ -23,7 +23,7 @@ interface Ground<Tools> {
   /** How things that are edited in place look now, by kind. */
   posted: ReadonlyMap<string, Posted<Tools>>
   /** A place is gone; told once a place. */
-  onDead?(channelId: string): Promise<void>
+  onDead?(channelId: string, tools: Tools): Promise<void>
 }
 
 /** Sends what is due, each channel in order, until stopped. Durable: all it knows is in the database. */
@@ -139,7 +139,7 @@ async function send<Tools>(ground: Ground<Tools>, line: Line<Tools>, delivery: C
     if (delivery.kind !== 'edit') pace.spoke(delivery.channel.id)
     await store.deliveryQueue.sent(delivery, reference, clock.now())
   } catch (problem) {
-    await settle(ground, delivery, problem)
+    await settle(ground, tools, { delivery, problem })
   }
 }
 
@@ -163,7 +163,11 @@ async function hand<Tools>(platform: Platform, delivery: ClaimedDelivery, view: 
 }
 
 /** What becomes of a delivery that failed. Surprises of our own count as refused only after the usual tries. */
-async function settle<Tools>(ground: Ground<Tools>, delivery: ClaimedDelivery, problem: unknown) {
+async function settle<Tools>(
+  ground: Ground<Tools>,
+  tools: Tools,
+  { delivery, problem }: { delivery: ClaimedDelivery; problem: unknown },
+): Promise<void> {
   const { store, clock, log } = ground
   const fault =
     problem instanceof PlatformProblem
@@ -175,7 +179,7 @@ async function settle<Tools>(ground: Ground<Tools>, delivery: ClaimedDelivery, p
     case 'dead':
       if (await store.deliveryQueue.parkChannel(delivery.channel.id, fault.message, clock.now())) {
         log.warn(facts, 'a channel was parked')
-        await ground.onDead?.(delivery.channel.id)
+        await ground.onDead?.(delivery.channel.id, tools)
       }
       return store.deliveryQueue.giveUp(delivery.id, 'parked', fault.message, clock.now())
     case 'refused':

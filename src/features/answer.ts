@@ -26,7 +26,7 @@ export interface Encounter {
 
 /** Answers typed words: `agenda meerzicht`, without the slash and the umbrella. */
 export async function answerCommand(typed: string, encounter: Encounter, tools: Tools): Promise<Answer> {
-  const { command, text, traceless } = understand(typed)
+  const { command, text, traceless } = understand(withoutNul(typed))
   if (traceless) return withoutTrace(encounter, () => command.run(text, stranger(encounter), tools))
   return guarded(encounter, tools, async () => {
     const caller = await callerOf(encounter, tools)
@@ -56,17 +56,23 @@ export async function answerPress(
 }
 
 /** Answers a form that was sent. Values that do not fit are refused at their field before anything is remembered. */
-export function answerForm(
+export async function answerForm(
   sent: { form: string; values: Values; context: Input },
   encounter: Encounter,
   tools: Tools,
 ): Promise<Answer> {
-  return guarded(encounter, tools, async () => {
-    const form = forms.get(sent.form)
-    if (form === undefined) return whisperWords(texts(encounter.locale).general.outdated)
+  const { form: name, context } = sent
+  const values = Object.fromEntries(Object.entries(sent.values).map(([field, value]) => [field, withoutNul(value)]))
+  const form = forms.get(name)
+  if (form === undefined) return whisperWords(texts(encounter.locale).general.outdated)
+  try {
     const caller = await callerOf(encounter, tools)
-    return refusal(caller, form.needs) ?? takeValues(form, sent, { caller, tools, encounter })
-  })
+    return refusal(caller, form.needs) ?? (await takeValues(form, { values, context }, { caller, tools, encounter }))
+  } catch (problem) {
+    const words = apology(problem, encounter, tools)
+    // The form stays open, so that what was typed can be sent again.
+    return Object.keys(values).length > 0 ? refuse({ '': words }) : whisperWords(words)
+  }
 }
 
 async function takeValues(
@@ -133,7 +139,7 @@ const whisperWords = (sentence: string): Whispered => shown(view([paragraph(sent
 
 type Whispered = Extract<Answer, { kind: 'whisper' }>
 
-/** The one error boundary of conversations: the cause is logged under a code, and the person gets the code. */
+/** The one error boundary of conversations: the person gets an apology with a code, and the log gets the cause under it. */
 async function guarded<A extends Answer>(
   encounter: Encounter,
   tools: Tools,
@@ -142,10 +148,20 @@ async function guarded<A extends Answer>(
   try {
     return await act()
   } catch (problem) {
-    const incident = randomBytes(4).toString('hex')
-    tools.log.error({ incident, err: problem }, 'a conversation failed')
-    return whisperWords(texts(encounter.locale).general.incident(incident))
+    return whisperWords(apology(problem, encounter, tools))
   }
+}
+
+function apology(problem: unknown, { locale }: Encounter, { log }: Tools): string {
+  const incident = randomBytes(4).toString('hex')
+  log.error({ incident, err: problem }, 'a conversation failed')
+  return texts(locale).general.incident(incident)
+}
+
+/** No keyboard types this sign, nobody sees it, and PostgreSQL cannot keep it. */
+function withoutNul<Value extends string | string[] | undefined>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(withoutNul) as Value
+  return (typeof value === 'string' ? value.replaceAll('\0', '') : value) as Value
 }
 
 /** The boundary of what leaves no trace: not even the log may tell that somebody asked. */

@@ -119,7 +119,7 @@ describe('posting an activity', () => {
     await postIftar(town.fatima)
     await town.slack.until(() => cardIn(town.joris, plein))
     await town.joris.presses(plein, 'Ik kom')
-    await town.fatima.pressesInModal('Annuleren')
+    await town.fatima.pressesInModal('Activiteit annuleren')
     await town.slack.until(() => town.fatima.modal()?.fields.length === 1)
     const [reason] = town.fatima.modal()?.fields ?? []
     await town.fatima.fills({ [reason?.label ?? '']: 'De zaal is dicht' })
@@ -191,6 +191,25 @@ describe('the weekly digest', () => {
     await town.slack.until(() => whispered(town.fatima, plein).includes('Aanzetten'))
     await town.advance({ days: 8 })
     expect(shared(town.joris, plein)).toEqual([])
+  })
+})
+
+describe('a channel that is gone', () => {
+  test('is told to who subscribed it, and works again when somebody asks there', async () => {
+    await subscribe(town.fatima, plein)
+    await town.slack.removeBot(plein)
+    await postIftar(town.fatima)
+    await town.slack.until(() => town.fatima.directMessages().length === 1)
+    expect(town.fatima.directMessages()[0]?.plainText).toContain('Ik kan geen berichten meer plaatsen in stadsplein')
+    await town.fatima.closesModal()
+    await town.slack.inviteBot(plein)
+    await town.fatima.types(plein, '/weekbericht')
+    await pressesForForm(town.fatima, plein, 'Wijzigen')
+    await town.fatima.submits()
+    await town.fatima.closesModal()
+    await postIftar(town.fatima)
+    await town.slack.until(() => cardIn(town.joris, plein))
+    expect(town.logged.splice(0)).toEqual([expect.stringContaining('a channel was parked')])
   })
 })
 

@@ -17,6 +17,8 @@ export interface Conversation {
   space: string
   channel: string
   kind: 'channel' | 'direct'
+  /** What people call it, where the platform tells. */
+  name?: string
 }
 
 /** Who asks, where, and what they may do. `personId` is absent for who never changed anything here. */

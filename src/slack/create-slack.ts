@@ -32,6 +32,7 @@ export interface Slack {
   platform: Platform
   /** Resolves when the bot listens; it goes on trying where Slack cannot be reached. */
   start(): Promise<void>
+  /** Resolves when every conversation that was begun is answered. */
   stop(): Promise<void>
   isConnected(): boolean
 }
@@ -67,17 +68,33 @@ export function createSlack(options: SlackOptions, tools: Tools, conversations: 
     profiles: createProfiles(),
     admit,
     heard: createRecent(most),
+    channelNames: createRecent(most),
     refusals: createRecent(most),
   }
+  const underWay = trackVisits(bolt)
   listen(bolt, ground)
   connection.listen?.(bolt)
   return {
     ...(line.router && { router: line.router }),
     platform: slackPlatform(connection.clients),
     start: line.start,
-    stop: line.stop,
+    async stop() {
+      await line.stop()
+      await Promise.allSettled(underWay)
+    },
     isConnected: line.isConnected,
   }
+}
+
+/** Conversations that still go on: what was acked may not be answered yet. */
+function trackVisits(bolt: App): ReadonlySet<Promise<unknown>> {
+  const underWay = new Set<Promise<unknown>>()
+  bolt.use(async ({ next }) => {
+    const visit = next()
+    underWay.add(visit)
+    await visit.finally(() => underWay.delete(visit))
+  })
+  return underWay
 }
 
 interface Line {

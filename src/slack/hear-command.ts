@@ -20,10 +20,10 @@ interface Acking {
 
 /** A slash command. */
 export async function hearCommand(ground: Ground, body: unknown, { ack, isOpen, prefix }: Acking): Promise<void> {
-  const { asker, text, channel, triggerId, responseUrl, requestId } = readCommand(body)
+  const { asker, text, channel, channelName, triggerId, responseUrl, requestId } = readCommand(body)
   const typed = `${prefix}${text}`.trim()
   const { command, traceless } = ground.conversations.understand(typed)
-  const here = visit(ground, { asker, channel, requestId, isTraceless: traceless })
+  const here = visit(ground, { asker, channel, channelName, requestId, isTraceless: traceless })
   const opensForm = command.opensForm ?? false
   const stage = conversationStage({
     visit: here,

@@ -21,7 +21,8 @@ export async function hearPress(ground: Ground, body: unknown, acknowledge: () =
   const pressed = pressedOf(press)
   const { opensForm, traceless } = manners(ground, pressed)
   const channel = press.channel ?? readMemory(press.view?.private_metadata)?.channel ?? press.asker.user
-  const here = visit(ground, { asker: press.asker, channel, requestId: press.requestId, isTraceless: traceless })
+  const { asker, channelName, requestId } = press
+  const here = visit(ground, { asker, channel, channelName, requestId, isTraceless: traceless })
   const stage = stageOf({ here, press, pressed, opensForm, ack, channel })
   const work = here.answer(async (encounter): Promise<Answer> => {
     if (pressed === undefined) return whisper(sentence(texts(encounter.locale).general.outdated))

@@ -57,7 +57,7 @@ describe('a typed command', () => {
   test('opens its form', async () => {
     await anna().types('C1', '/samen formulier')
     await bot.slack.until(() => anna().modal())
-    expect(anna().modal()).toMatchObject({ title: 'Groet iemand', submit: 'Verder', close: 'Annuleren' })
+    expect(anna().modal()).toMatchObject({ title: 'Groet iemand', submit: 'Verder', close: 'Sluiten' })
   })
 
   test('that goes wrong gets an apology with a code, and the log gets the code', async () => {

@@ -99,6 +99,7 @@ test('the manifest subscribes to the events the bot listens to', async () => {
     profiles: createProfiles(),
     admit: async () => undefined,
     heard: createRecent(1),
+    channelNames: createRecent(1),
     refusals: createRecent(1),
   })
   connection.listen?.(bolt)

@@ -14,6 +14,7 @@ const commandSchema = z.object({
   user_id: id,
   user_name: text,
   channel_id: id,
+  channel_name: text,
   trigger_id: text,
   response_url: z.url().optional(),
 })
@@ -48,7 +49,7 @@ const pressSchema = z.object({
   container: z
     .object({ type: text, message_ts: text, is_ephemeral: z.boolean().default(false), thread_ts: id.optional() })
     .prefault({}),
-  channel: z.object({ id }).optional(),
+  channel: z.object({ id, name: text }).optional(),
   message: z.object({ team: id.nullish() }).optional(),
   view: viewSchema.optional(),
   actions: z
@@ -119,6 +120,7 @@ export function readCommand(body: unknown) {
     command: sent.command,
     text: unescaped(sent.text),
     channel: sent.channel_id,
+    channelName: sent.channel_name,
     triggerId: sent.trigger_id,
     responseUrl: sent.response_url,
     requestId: `slack:${sent.trigger_id}`,
@@ -149,6 +151,7 @@ export function readPress(body: unknown) {
     asker: interactiveAsker(sent),
     touched,
     channel: sent.channel?.id,
+    channelName: sent.channel?.name ?? '',
     view: sent.view,
     isEphemeral: container.is_ephemeral,
     thread: container.thread_ts,

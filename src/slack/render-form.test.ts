@@ -34,7 +34,7 @@ test('a form becomes a modal that remembers what it is and where it was asked', 
     type: 'modal',
     title: plain('Proef'),
     submit: plain('Verder'),
-    close: plain('Annuleren'),
+    close: plain('Sluiten'),
     blocks: [
       { type: 'rich_text' },
       {

@@ -95,6 +95,12 @@ describe('each part becomes', () => {
     })
   })
 
+  test('a fact whose label is a question: no colon after the question mark', () => {
+    expect(render(facts({ 'Hoe lang?': '2 uur' }))).toMatchObject([
+      { elements: [{ elements: [{ text: 'Hoe lang? ', style: { bold: true } }, { text: '2 uur' }] }] },
+    ])
+  })
+
   test('a row: a section with its button beside it', () => {
     expect(render(row('Iftar', press('Bekijk', 'show', { id: '1' })))).toEqual([
       {

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import { strong, type Text } from '../chat/text.ts'
-import type { Button, Menu, Part, View } from '../chat/view.ts'
+import { type Button, factLabel, type Menu, type Part, type View } from '../chat/view.ts'
 import { texts } from '../features/locale/texts.ts'
 import { optionsOf } from './render-options.ts'
 import { fallbackText, markup, plainText, type Reader, richText, shortened } from './render-text.ts'
@@ -112,7 +112,7 @@ function listBlocks(items: readonly Text[], reader: Reader): Blocks {
 const factLines = (facts: { label: string; text: Text }[]): Text =>
   facts.flatMap(({ label, text }, index) => [
     ...(index === 0 ? [] : [{ kind: 'words' as const, words: '\n' }]),
-    strong(`${label}: `),
+    strong(`${factLabel(label)} `),
     ...text,
   ])
 

@@ -21,6 +21,8 @@ export interface Ground {
   admit(asker: Asker): Promise<string | undefined>
   /** Messages that were heard before. */
   heard: Recent<true>
+  /** What channels are called, as far as heard: a form that is sent does not tell. */
+  channelNames: Recent<string>
   /** How often a form was refused: sent once more with the same values it is another request, not a repetition. */
   refusals: Recent<number>
 }
@@ -29,6 +31,7 @@ interface Wish {
   asker: Asker
   /** The conversation it belongs to: a channel's id, or the person's own. */
   channel: string
+  channelName?: string
   requestId: string
   /** Nothing is looked up or logged. */
   isTraceless?: boolean
@@ -45,8 +48,12 @@ export interface Visit {
   incident(problem: unknown): View
 }
 
-export function visit(ground: Ground, { asker, channel, requestId, isTraceless = false }: Wish): Visit {
-  const { tools, clients, profiles } = ground
+export function visit(
+  ground: Ground,
+  { asker, channel, channelName = '', requestId, isTraceless = false }: Wish,
+): Visit {
+  const { tools, clients, profiles, channelNames } = ground
+  if (isName(channelName) && !isTraceless) channelNames.set(channel, channelName)
   const reader: Reader = { space: asker.spaces[0] ?? '', locale: 'nl' }
   const client = () => clients.of({ space: reader.space, ...(asker.enterprise && { enterprise: asker.enterprise }) })
 
@@ -60,7 +67,7 @@ export function visit(ground: Ground, { asker, channel, requestId, isTraceless =
       name: profile?.name || asker.name || asker.user,
       // Who comes from another workspace through a shared channel only reads, like a guest.
       isGuest: profile?.isGuest === true || (asker.ownSpace !== undefined && isForeign(asker, space)),
-      conversation: conversationIn(space, channel, asker.user),
+      conversation: { ...conversationIn(space, channel, asker.user), ...named(channelNames.get(channel)) },
       locale: reader.locale,
       requestId,
     }
@@ -90,6 +97,10 @@ export function visit(ground: Ground, { asker, channel, requestId, isTraceless =
 
 // In an organisation-wide installation the person's workspace may be any of the organisation's.
 const isForeign = (asker: Asker, space: string) => asker.ownSpace !== space && asker.ownSpace !== asker.enterprise
+
+// Slack's words for conversations whose name it does not tell.
+const isName = (name: string) => name !== '' && name !== 'privategroup' && name !== 'directmessage'
+const named = (name: string | undefined) => (name === undefined ? {} : { name })
 
 /** A direct conversation is addressed by the person's user id. */
 function conversationIn(space: string, channel: string, user: string): Encounter['conversation'] {

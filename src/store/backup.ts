@@ -40,15 +40,17 @@ const tableOf = (prisma: PrismaClient | Prisma.TransactionClient, table: Table) 
 /** Every row as it stood at one moment, table by table in the order of `tables`; the bot may go on writing meanwhile. */
 export async function eachRow(database: Database, take: (table: Table, row: object) => Promise<void>): Promise<void> {
   await atOneMoment(database, async (prisma) => {
-    for (const table of tables) {
-      const orderBy = table === 'receipt' ? { key: 'asc' } : { id: 'asc' }
-      for (let skip = 0; ; skip += pageSize) {
-        const rows = await tableOf(prisma, table).findMany({ orderBy, take: pageSize, skip })
-        for (const row of rows) await take(table, row)
-        if (rows.length < pageSize) break
-      }
-    }
+    for (const table of tables) for await (const row of rowsOf(prisma, table)) await take(table, row)
   })
+}
+
+async function* rowsOf(prisma: PrismaClient | Prisma.TransactionClient, table: Table): AsyncGenerator<object> {
+  const orderBy = table === 'receipt' ? { key: 'asc' } : { id: 'asc' }
+  for (let skip = 0; ; skip += pageSize) {
+    const rows = await tableOf(prisma, table).findMany({ orderBy, take: pageSize, skip })
+    yield* rows
+    if (rows.length < pageSize) return
+  }
 }
 
 async function atOneMoment(

@@ -66,6 +66,13 @@ export const subscriptions = (prisma: PrismaClient) => ({
     return row === null ? undefined : subscriptionOf(row)
   },
 
+  /** Who subscribed a channel, and what the channel is called; undefined where nobody did or nothing is active. */
+  async subscriberOf(channelId: string): Promise<{ personId: string; channel: string } | undefined> {
+    const row = await prisma.subscription.findUnique({ where: { channelId }, include: { channel: true } })
+    if (row === null || row.state !== 'active' || row.subscribedById === null) return undefined
+    return { personId: row.subscribedById, channel: row.channel.name ?? row.channel.externalId }
+  },
+
   /** Every active subscription to the digest. A row whose filters cannot be read has the filters 'corrupt'. */
   async toDigest(): Promise<(Omit<Subscription, 'filters'> & { filters: Filters | 'corrupt' })[]> {
     const rows = await prisma.subscription.findMany({
@@ -91,7 +98,7 @@ export const subscriptions = (prisma: PrismaClient) => ({
     const { filters, ...columns } = wishes
     const row = { ...columns, ...rhythm, filters: JSON.stringify(filters), state }
     const saving = prisma.$transaction(async (tx) => {
-      const channelId = await channelIdOf(tx, channel)
+      const channelId = await openChannel(tx, channel)
       if (version === 0) {
         await tx.subscription.create({
           data: { ...row, channelId, version: 1, subscribedById: by, createdAt: now },
@@ -121,7 +128,7 @@ export const subscriptions = (prisma: PrismaClient) => ({
     now: Date,
   ): Promise<boolean> {
     return prisma.$transaction(async (tx) => {
-      const channelId = await channelIdOf(tx, channel)
+      const channelId = await openChannel(tx, channel)
       const { count } = await tx.subscription.updateMany({
         where: { channelId, state: { in: from } },
         // What came due while it was silent is not said afterwards.
@@ -133,6 +140,16 @@ export const subscriptions = (prisma: PrismaClient) => ({
     })
   },
 })
+
+/** The channel's row; who speaks to the bot there shows that the platform takes messages there again. */
+async function openChannel(tx: Prisma.TransactionClient, channel: Address): Promise<string> {
+  const id = await channelIdOf(tx, channel)
+  await tx.channel.updateMany({
+    where: { id, parkedAt: { not: null } },
+    data: { parkedAt: null, parkedReason: null },
+  })
+  return id
+}
 
 function subscriptionOf({
   channel,

@@ -28,7 +28,8 @@ interface Import {
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(path.sep).join('/'))
   .filter((file) => file.endsWith('.ts') && !file.startsWith('store/generated/'))
-const isTest = (file: string) => file.endsWith('.test.ts') || file.startsWith('testing/')
+/** Tests and what they and the benchmark are made of; never shipped. */
+const isTest = (file: string) => file.endsWith('.test.ts') || /^(testing|bench)\//.test(file)
 const folderOf = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? '') : 'root')
 
 function importsOf(file: string): Import[] {

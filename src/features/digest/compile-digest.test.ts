@@ -49,7 +49,7 @@ const textOf = (facts: DigestFacts) => {
 }
 const section = (text: string | undefined, name: string) => {
   const [, after = ''] = (text ?? '').split(new RegExp(`^${name}.*$`, 'm'))
-  return after.split(/^(?:Deze week|Komende weken|Nog niemand|Gespreksleiders gezocht|Hoe het).*$/m)[0] ?? ''
+  return after.split(/^(?:Deze week|Komende weken|Nog niets gepland|Gespreksleiders gezocht|Hoe het).*$/m)[0] ?? ''
 }
 
 describe('what a digest says', () => {
@@ -68,7 +68,7 @@ describe('what a digest says', () => {
         'Week tegen Racisme en Discriminatie: 21 t/m 27 maart, onder voorbehoud. Gepland: Dialoog op school (woensdag 24 maart). Er zijn nog 2 gespreksleiders nodig. [Wij doen iets]',
         'Denk aan: Internationale Dag ter Bestrijding van Islamofobie, maandag 15 maart; Internationale Dag van het Geluk, zaterdag 20 maart; Internationale Dag tegen Racisme en Discriminatie, Wereld Downsyndroomdag en Nowruz / Newroz (Perzisch en Koerdisch nieuwjaar), zondag 21 maart; Holi-Phagwa, maandag 22 maart; Poerim, dinsdag 23 maart, begint de avond ervoor; Goede Vrijdag, vrijdag 26 maart.',
         'En nog 4 themadagen. Kijk bij de themadagen.',
-        'Nog niemand',
+        'Nog niets gepland',
         'Voor deze dagen staat nog niets in de agenda.',
         'Internationale Vrouwendag: vandaag, maandag 8 maart. Wie doet mee? [Wij doen iets]',
         'Gespreksleiders gezocht',
@@ -81,7 +81,7 @@ describe('what a digest says', () => {
   it('counts in the notification what there is', () => {
     const facts = factsOn('2027-03-08', { activities: [activity('Koken', '2027-03-09T18:00')] })
     expect(compileDigest(facts, 'nl')?.summary).toBe(
-      'Weekbericht van maandag 8 maart: 1 activiteit deze week en 2 grote themadagen',
+      'Weekbericht van maandag 8 maart: 1 activiteit deze week en 2 belangrijke themadagen',
     )
   })
 
@@ -115,7 +115,7 @@ describe('what a digest says', () => {
       day.tone === 'religious' ? { ...day, weight: 'core' as const } : day,
     )
     const text = textOf(factsOn('2027-03-08', { days }))
-    expect(section(text, 'Nog niemand')).not.toMatch(/Pasen|Poerim|Suikerfeest|Goede Vrijdag/)
+    expect(section(text, 'Nog niets gepland')).not.toMatch(/Pasen|Poerim|Suikerfeest|Goede Vrijdag/)
     expect(section(text, 'Komende weken')).toContain('Goede Vrijdag: vrijdag 26 maart.')
   })
 

@@ -91,7 +91,7 @@ describe('weekbericht in a channel', () => {
     const paused = await eva.presses(on, 'Pauze')
     expect(textOf(paused)).toContain('Alles staat op pauze.')
     expect(textOf(await eva.presses(on, 'Pauze'))).toContain('Dat kan nu niet meer.')
-    const resumed = await eva.presses(paused, 'Weer aan')
+    const resumed = await eva.presses(paused, 'Weer aanzetten')
     expect(textOf(resumed)).toContain('Het eerstvolgende weekbericht komt op maandag 8 maart 2027')
     const stopped = await eva.presses(resumed, 'Stoppen')
     expect(textOf(stopped)).toContain('Het weekbericht staat hier uit.')

@@ -3,19 +3,24 @@
 
 import { type Span, say, strong } from '../../chat/text.ts'
 
+const otherChannels = (count: number, named: number): string => {
+  const [other, channels] = count === 1 ? ['ander ', 'kanaal'] : ['andere ', 'kanalen']
+  return `${count} ${named === 0 ? '' : other}${channels}`
+}
+
 export const nl = {
   general: {
-    cancel: 'Annuleren',
+    cancel: 'Sluiten',
     close: 'Sluiten',
     back: 'Terug',
     patience: 'Even geduld…',
     patienceText: 'Ik ben bezig. Dit duurt iets langer dan normaal.',
     incident: (id: string) =>
-      `Sorry, er ging iets mis bij mij. Probeer het over een paar minuten nog eens. Lukt het dan niet? Geef de beheerder deze code: ${id}`,
-    outdated: 'Deze knop of dit formulier is niet meer geldig. Typ `/samen` om opnieuw te beginnen.',
+      `Sorry, er ging iets mis bij mij. Probeer het over een paar minuten nog eens. Lukt het dan niet? Geef de beheerder van Samenbode deze code: ${id}`,
+    outdated: 'Deze knop of dit formulier is niet meer geldig. Typ /samen om opnieuw te beginnen.',
     repeated: 'Dit is al gedaan.',
     notAllowed: {
-      member: 'Dit kan alleen als je bij een organisatie hoort. Typ `/samen organisatie` om je te koppelen.',
+      member: 'Dit kan alleen als je bij een organisatie hoort. Typ /samen organisatie en kies je organisatie.',
       editor: 'Dit kan alleen een beheerder van je organisatie. Vraag een collega om hulp.',
       coordinator: 'Dit kan alleen een coördinator van het netwerk.',
     },
@@ -23,14 +28,14 @@ export const nl = {
       'Ik werk alleen voor organisaties van het netwerk. Wil jouw organisatie meedoen? Neem contact op met de gemeente.',
   },
   platform: {
-    more: (count: number) => `… en nog ${count}. Typ \`/samen\` en kies wat je wilt zien.`,
+    more: (count: number) => `… en nog ${count}. Typ /samen en kies wat je wilt zien.`,
     agree: 'Ja, dat is goed',
     openForm: 'Open het formulier',
     formReady: 'Het formulier staat klaar. Druk op de knop om het te openen.',
     done: 'Klaar.',
-    windowClosed: 'Je hebt het venster gesloten voordat ik klaar was. Typ `/samen` om verder te gaan.',
+    windowClosed: 'Je hebt het venster gesloten voordat ik klaar was. Typ /samen om verder te gaan.',
     tooLongTyped: (most: number) =>
-      `Dat is te lang voor één bericht. Typ hoogstens ${most} letters, of typ alleen \`/samen\`.`,
+      `Dat is te lang voor één bericht. Typ hoogstens ${most} tekens, of typ alleen /samen.`,
     repeatedPost: 'Dit bericht stuur ik opnieuw, omdat ik niet zeker weet of het de eerste keer aankwam.',
     installed: 'Gelukt. Samenbode staat nu in je Slack. Je kunt dit venster sluiten.',
     notInstalled: 'Het installeren is niet gelukt. Begin opnieuw, of vraag de beheerder van Samenbode om hulp.',
@@ -38,9 +43,9 @@ export const nl = {
   activities: {
     wholeCity: 'heel de stad',
     coming: (people: number) =>
-      people === 0 ? 'er staat nog niemand op de lijst' : people === 1 ? '1 persoon komt' : `${people} mensen komen`,
-    placesLeft: (left: number) => (left === 1 ? 'nog 1 plaats' : `nog ${left} plaatsen`),
-    full: 'vol',
+      people === 0 ? 'Er staat nog niemand op de lijst.' : people === 1 ? '1 persoon komt.' : `${people} mensen komen.`,
+    placesLeft: (left: number) => (left === 1 ? 'Er is nog 1 plaats.' : `Er zijn nog ${left} plaatsen.`),
+    full: 'Het is vol.',
     cancelled: 'GEANNULEERD',
     cancelledBecause: (reason: string) => `De reden: ${reason}`,
     cancelledSummary: (title: string) => `Geannuleerd: ${title}`,
@@ -48,7 +53,7 @@ export const nl = {
       when: 'Wanneer',
       where: 'Waar',
       organiser: 'Organisatie',
-      kind: 'Wat',
+      kind: 'Soort',
       themeDay: 'Themadag',
       line: 'Ontwikkellijn',
       accessibility: 'Toegankelijkheid',
@@ -60,7 +65,7 @@ export const nl = {
       visibility: 'Wie ziet dit',
       link: 'Meer lezen',
       coming: 'Wie komt',
-      state: 'Stand',
+      state: 'Status',
     },
     accessibility: {
       wheelchair: 'rolstoel kan naar binnen',
@@ -75,10 +80,10 @@ export const nl = {
       come: 'Ik kom',
       more: 'Meer',
       copy: 'Kopieer voor WhatsApp of mail',
-      notComing: 'Toch niet',
+      notComing: 'Ik kan toch niet',
       howMany: 'Met hoeveel kom je?',
       edit: 'Wijzigen',
-      cancel: 'Annuleren',
+      cancel: 'Activiteit annuleren',
       call: 'Zoek gespreksleiders',
       resume: 'Verder met invullen',
       discard: 'Concept weggooien',
@@ -119,24 +124,25 @@ export const nl = {
         reason: 'Waarom gaat het niet door?',
       },
       placeHint: 'Een wijk of een plaats is nodig. Allebei mag ook.',
-      endHint: 'Na middernacht klaar? Vul gewoon de tijd in, zoals 00:30.',
+      endHint: 'Na middernacht klaar? Vul dan een tijd in zoals 00:30.',
       capacityHint: 'Laat leeg als er geen maximum is.',
       costHint: 'Bijvoorbeeld: gratis, of 5 euro.',
       visibilityHint:
         'Alleen het netwerk: niet op de openbare agenda. Kanalen die activiteiten ontvangen, zien het wel.',
       moreWords: 'Ook invullen: voor wie, kosten, talen, toegankelijkheid, webadres en meer',
       read: 'Dit heb ik gelezen. Klopt het? Vul aan wat nog leeg is.',
-      unread: (missing: string) => `Dit kon ik niet lezen, vul het zelf in: ${missing}.`,
+      unread: (missing: string) => `Dit kon ik niet lezen: ${missing}. Vul het zelf in.`,
       typed: (text: string) => `Jij typte: ${text}`,
-      titleTooLong: 'Je tekst is te lang voor een titel. Hij staat nu bij de omschrijving.',
+      titleTooLong:
+        'Je tekst is te lang voor een titel. De tekst staat nu bij de omschrijving. Bedenk zelf een korte titel.',
       drafts: (count: number) =>
         count === 1
-          ? 'Je hebt nog 1 concept. Typ `/samen mijn` om daarmee verder te gaan.'
-          : `Je hebt nog ${count} concepten. Typ \`/samen mijn\` om daarmee verder te gaan.`,
+          ? 'Je hebt nog 1 concept. Typ /samen mijn om daarmee verder te gaan.'
+          : `Je hebt nog ${count} concepten. Typ /samen mijn om daarmee verder te gaan.`,
     },
     errors: {
       title: 'Vul een titel in.',
-      tooLong: (most: number) => `Dit is te lang. Gebruik hooguit ${most} tekens.`,
+      tooLong: (most: number) => `Dit is te lang. Gebruik hoogstens ${most} tekens.`,
       character: 'Hier staat een teken in dat ik niet kan bewaren. Typ de tekst opnieuw.',
       choose: 'Kies iets uit de lijst.',
       dayMissing: 'Kies een dag.',
@@ -144,12 +150,13 @@ export const nl = {
       timeMissing: 'Vul een begintijd in.',
       time: 'Dit is geen tijd. Schrijf een tijd als 18:00.',
       past: 'Dit moment is al voorbij. Kies een dag en een tijd die nog komen.',
-      tooFar: 'Dit is meer dan 3 jaar vooruit. Klopt het jaar?',
+      tooFar: 'Dit is meer dan 3 jaar vooruit. Kies een ander jaar.',
       endBeforeStart: 'De eindtijd is voor de begintijd. Kies een latere eindtijd, of laat dit leeg.',
       place: 'Kies een wijk of vul een plaats in.',
       number: (least: number, most: number) => `Vul een heel getal in van ${least} tot ${most}, of laat dit leeg.`,
-      link: 'Vul een webadres in dat begint met https:// of laat dit leeg.',
-      capacity: (coming: number) => `Er komen al ${coming} mensen. Vul minstens ${coming} in, of laat dit leeg.`,
+      link: 'Vul een webadres in dat begint met https://, of laat dit leeg.',
+      capacity: (coming: number) =>
+        `Er ${coming === 1 ? 'komt al 1 persoon' : `komen al ${coming} mensen`}. Vul minstens ${coming} in, of laat dit leeg.`,
       reason: 'Vul in waarom het niet doorgaat. Wie komt, krijgt deze reden te lezen.',
     },
     echo: {
@@ -161,32 +168,32 @@ export const nl = {
           : count === 1
             ? 'De activiteit komt in de agenda en in 1 kanaal.'
             : `De activiteit komt in de agenda en in ${count} kanalen.`,
-      network: 'De activiteit is alleen voor het netwerk: op openbare pagina’s staat ze niet.',
+      network: 'De activiteit is alleen voor het netwerk. Ze staat niet op de openbare agenda.',
       double: (title: string) =>
-        `Let op: je organisatie heeft op deze dag al “${title}” geplaatst. Is dit dezelfde activiteit? Sluit dan dit venster.`,
+        `Let op: je organisatie heeft op deze dag al “${title}” geplaatst. Is dit dezelfde activiteit? Druk dan op Sluiten.`,
       card: 'Zo ziet het bericht eruit:',
     },
     posted: {
       done: (title: string) => `“${title}” is geplaatst.`,
       channels: (names: string[], others: number) =>
-        `De activiteit staat in de agenda en gaat naar ${[...names, ...(others === 0 ? [] : [others === 1 ? '1 ander kanaal' : `${others} andere kanalen`])].join(', ')}.`,
+        `De activiteit staat in de agenda en gaat naar ${[...names, ...(others === 0 ? [] : [otherChannels(others, names.length)])].join(', ')}.`,
       noChannels:
-        'De activiteit staat in de agenda. Nog geen kanaal ontvangt deze activiteiten. Typ `/samen weekbericht` in een kanaal om dat te regelen.',
+        'De activiteit staat in de agenda. Nog geen kanaal ontvangt deze activiteiten. Typ /samen weekbericht in een kanaal om dat te regelen.',
       already: 'Deze activiteit is al geplaatst.',
-      gone: 'Dit concept is er niet meer. Typ `/samen activiteit` om opnieuw te beginnen.',
+      gone: 'Dit concept is er niet meer. Typ /samen activiteit om opnieuw te beginnen.',
       changed: 'Dit concept is intussen veranderd. Kijk nog een keer of het klopt.',
     },
     draftGone: 'Het concept is weggegooid.',
     discardConfirm: {
       title: 'Concept weggooien?',
-      text: 'Dit kun je niet ongedaan maken.',
+      text: 'Dit kun je niet terugdraaien.',
       yes: 'Weggooien',
       no: 'Terug',
     },
     gone: 'Deze activiteit is er niet meer.',
     notYours: 'Alleen de maker, een beheerder van de organisatie of een coördinator kan dit.',
     noPartner: 'Voor deze organisatie kun je niets plaatsen.',
-    notPosted: 'Deze activiteit is nog een concept. Typ `/samen mijn` om verder te gaan.',
+    notPosted: 'Deze activiteit is nog een concept. Typ /samen mijn om verder te gaan.',
     begun: 'Deze activiteit is al begonnen of voorbij. Wijzigen of annuleren kan niet meer.',
     isCancelled: (title: string) => `“${title}” is geannuleerd.`,
     edited: (title: string) => `“${title}” is gewijzigd. Alle berichten erover worden aangepast.`,
@@ -195,10 +202,10 @@ export const nl = {
     conflict: 'Iemand anders heeft deze activiteit intussen gewijzigd. Dit is nu anders dan bij jou:',
     conflictField: (field: string, now: string, yours: string) => `${field}: er staat nu “${now}”, bij jou “${yours}”`,
     empty: 'leeg',
-    decide: 'Pas aan wat nodig is en kies “Toch opslaan”, of sluit dit venster.',
+    decide: 'Pas aan wat nodig is en kies “Toch opslaan”. Of druk op Sluiten.',
     cancelForm: {
       title: 'Activiteit annuleren',
-      submit: 'Annuleren',
+      submit: 'Activiteit annuleren',
       tell: (people: number): string =>
         people === 0
           ? 'Er staat nog niemand op de lijst. Alle berichten over de activiteit worden aangepast.'
@@ -214,17 +221,18 @@ export const nl = {
     direct: {
       changed: {
         visitor: (title: string) => `Er is iets veranderd aan “${title}”. Jij staat op de lijst.`,
-        facilitator: (title: string) => `Er is iets veranderd aan “${title}”. Jij doet mee als gespreksleider.`,
+        facilitator: (title: string) =>
+          `Er is iets veranderd aan “${title}”. Jij staat op de lijst als gespreksleider.`,
       },
       cancelled: {
         visitor: (title: string) => `“${title}” gaat niet door. Jij stond op de lijst.`,
-        facilitator: (title: string) => `“${title}” gaat niet door. Jij zou meedoen als gespreksleider.`,
+        facilitator: (title: string) => `“${title}” gaat niet door. Dank je wel dat je een gesprek wilde leiden.`,
       },
     },
     signUp: {
       coming: (title: string) => `Je staat op de lijst voor “${title}”.`,
       with: (people: number) => (people === 1 ? 'Je komt alleen.' : `Je komt met ${people} mensen.`),
-      changeable: 'Kun je toch niet, of kom je met meer? Tot het begint, kun je dit veranderen.',
+      changeable: 'Kun je toch niet? Of kom je met meer mensen? Je kunt dit veranderen tot het begint.',
       full: (title: string) => `“${title}” is vol. Je staat niet op de lijst.`,
       tooFew: (left: number) =>
         left === 0
@@ -232,13 +240,13 @@ export const nl = {
           : left === 1
             ? 'Er is nog maar 1 plaats vrij.'
             : `Er zijn nog maar ${left} plaatsen vrij.`,
-      withdrawn: (title: string) => `Je staat niet meer op de lijst voor “${title}”. Dank je voor het laten weten.`,
+      withdrawn: (title: string) => `Je staat niet meer op de lijst voor “${title}”. Fijn dat je het laat weten.`,
       notOnList: (title: string) => `Je staat niet op de lijst voor “${title}”.`,
       past: (title: string) => `“${title}” is al begonnen of voorbij.`,
       people: (count: number) => (count === 1 ? '1 (alleen ik)' : String(count)),
     },
     copy: {
-      explain: 'Houd de tekst hieronder ingedrukt om hem te kopiëren.',
+      explain: 'Houd de tekst hieronder ingedrukt en kopieer hem.',
       with: (organiser: string) => `Georganiseerd door ${organiser}`,
       accessible: (what: string) => `Toegankelijkheid: ${what}`,
       cost: (cost: string) => `Kosten: ${cost}`,
@@ -253,7 +261,7 @@ export const nl = {
     showAll: 'Hele agenda',
     unknown: (words: string) => `Dit begreep ik niet: ${words}.`,
     understood: (example: string) =>
-      `Je kunt zoeken op wijk, soort, themadag, ontwikkellijn en periode. Bijvoorbeeld: \`agenda ${example}\``,
+      `Je kunt zoeken op wijk, soort, themadag, ontwikkellijn en periode. Bijvoorbeeld: /samen agenda ${example}`,
     district: 'Wijk',
     allDistricts: 'Alle wijken',
     period: 'Periode',
@@ -288,16 +296,16 @@ export const nl = {
   },
   help: {
     title: 'Wat kan ik voor je doen?',
-    intro: 'Druk op een knop. Je kunt ook typen, bijvoorbeeld `/samen agenda`.',
+    intro: 'Druk op een knop. Je kunt ook typen, bijvoorbeeld /samen agenda.',
     commands: {
       agenda: { label: 'Agenda', does: 'Zie wat er te doen is.' },
       activiteit: { label: 'Activiteit plaatsen', does: 'Zet een activiteit in de agenda.' },
       themadagen: { label: 'Themadagen', does: 'Zie welke themadagen eraan komen.' },
-      gespreksleider: { label: 'Gespreksleider', does: 'Word gespreksleider, pauzeer of stop.' },
-      oproep: { label: 'Oproep', does: 'Zoek gespreksleiders voor je activiteit.' },
-      weekbericht: { label: 'Weekbericht', does: 'Krijg elke week een bericht in dit kanaal.' },
-      mijn: { label: 'Mijn overzicht', does: 'Jouw activiteiten, aanmeldingen en gegevens.' },
-      organisatie: { label: 'Organisatie', does: 'Hoor bij een organisatie, of stop daarmee.' },
+      gespreksleider: { label: 'Gespreksleider', does: 'Word gespreksleider, neem pauze of stop.' },
+      oproep: { label: 'Zoek gespreksleiders', does: 'Vraag wie een gesprek wil leiden.' },
+      weekbericht: { label: 'Weekbericht', does: 'Elke week een bericht in dit kanaal.' },
+      mijn: { label: 'Mijn overzicht', does: 'Zie je activiteiten, aanmeldingen en gegevens.' },
+      organisatie: { label: 'Organisatie', does: 'Kies je organisatie, of stop daarmee.' },
       aanmelden: { label: 'Aanmelden', does: 'Doe mee aan iets.' },
       afmelden: { label: 'Afmelden', does: 'Stop met iets.' },
       melden: { label: 'Discriminatie melden', does: 'Lees waar je discriminatie kunt melden.' },
@@ -306,15 +314,15 @@ export const nl = {
     readersHint: 'Werk je bij een organisatie? Druk op Organisatie. Daarna kun je ook activiteiten plaatsen.',
     unknownWord: (typed: string) => `Ik begrijp “${typed}” niet.`,
     unknownWords: 'Ik begrijp niet wat je typte.',
-    didYouMean: (command: string) => `Bedoel je ${command}?`,
+    didYouMean: (command: string) => `Bedoel je “${command}”?`,
     inThisLanguage: 'Nederlands',
     languageChosen: 'Ik praat voortaan Nederlands met je.',
     joining: {
       title: 'Waar wil je aan meedoen?',
       activity: { does: 'Kom naar een activiteit.', label: 'Kies in de agenda' },
       facilitator: { does: 'Leid een gesprek als vrijwilliger.', label: 'Word gespreksleider' },
-      digest: { does: 'Krijg elke week een bericht in een kanaal.', label: 'Weekbericht' },
-      partner: { does: 'Hoor bij een organisatie van het netwerk.', label: 'Kies je organisatie' },
+      digest: { does: 'Elke week een bericht in een kanaal.', label: 'Weekbericht' },
+      partner: { does: 'Plaats activiteiten voor een organisatie.', label: 'Kies je organisatie' },
     },
     leaving: {
       title: 'Waar wil je mee stoppen?',
@@ -339,26 +347,26 @@ export const nl = {
     },
     chooseOne: 'Kies een organisatie uit de lijst.',
     noPartners: 'Er staan nog geen organisaties in het netwerk. Vraag het de coördinator bij de gemeente.',
-    allChosen: 'Je hoort al bij alle organisaties, of hebt het al gevraagd.',
+    allChosen: 'Je hoort al bij alle organisaties, of je hebt het al gevraagd.',
     asked: (partner: string) => `Je verzoek voor ${partner} is verstuurd. Je hoort het zodra iemand heeft gekeken.`,
     askedBefore: (partner: string) =>
       `Je verzoek voor ${partner} staat er al. Je hoort het zodra iemand heeft gekeken.`,
     askedAgain: (partner: string) =>
-      `Je verzoek voor ${partner} staat er weer. Vandaag is er al een bericht over gestuurd, dus ik stuur geen tweede.`,
+      `Je verzoek voor ${partner} staat er weer. Vandaag heb ik er al een bericht over gestuurd. Daarom stuur ik nu geen nieuw bericht.`,
     tomorrow: (partner: string) =>
-      `${partner} heeft je verzoek vandaag niet toegelaten. Praat er eerst over met een collega. Morgen kun je het opnieuw vragen.`,
+      `Je bent vandaag niet toegelaten bij ${partner}. Praat er eerst over met een collega. Morgen kun je het opnieuw vragen.`,
     isMember: (partner: string) => `Je hoort al bij ${partner}.`,
     nobodyToAsk: (partner: string) =>
-      `Je verzoek voor ${partner} is bewaard. Maar er is nog geen coördinator die het kan bekijken. Laat dit weten aan de gemeente.`,
+      `Je verzoek voor ${partner} is bewaard. Er is nog geen coördinator die het kan bekijken. Laat dit weten aan de gemeente.`,
     member: (partner: Span) => say`Je hoort bij ${partner}.`,
     editor: (partner: Span) => say`Je bent beheerder van ${partner}.`,
     waiting: (partner: Span) =>
       say`Je hebt gevraagd om bij ${partner} te horen. Je hoort het zodra iemand heeft gekeken.`,
     none: 'Je hoort nog niet bij een organisatie.',
-    another: 'Nog een organisatie',
+    another: 'Kies nog een organisatie',
     choose: 'Kies je organisatie',
     colleagues: 'Collega’s',
-    leave: 'Ik stop hier',
+    leave: 'Stop bij deze organisatie',
     withdraw: 'Trek verzoek in',
     withdrawn: (partner: string) => `Je verzoek voor ${partner} is ingetrokken.`,
     leaveConfirm: {
@@ -376,7 +384,7 @@ export const nl = {
     ask: {
       summary: (partner: string) => `Iemand wil bij ${partner} horen`,
       text: (person: Span, partner: Span) => say`${person} wil bij ${partner} horen. Klopt dat?`,
-      first: 'Dit is de eerste van deze organisatie. Een beheerder kan zelf collega’s toelaten.',
+      first: 'Dit is de eerste persoon van deze organisatie.',
       roles: 'Een lid plaatst activiteiten. Een beheerder laat ook collega’s toe.',
       admitEditor: 'Toelaten als beheerder',
       admitMember: 'Toelaten als lid',
@@ -391,7 +399,7 @@ export const nl = {
       say`${person} is niet toegelaten bij ${partner}. Ik heb het laten weten.`,
     already: {
       admitted: (person: Span, partner: string) => say`${person} is al toegelaten bij ${partner}.`,
-      declined: (person: Span, partner: string) => say`${person} is al niet toegelaten bij ${partner}.`,
+      declined: (person: Span, partner: string) => say`Het verzoek van ${person} voor ${partner} is al afgewezen.`,
       left: (person: Span, partner: string) => say`${person} vraagt dit niet meer, of hoort niet meer bij ${partner}.`,
       gone: 'Dit verzoek is er niet meer.',
     },
@@ -415,7 +423,7 @@ export const nl = {
       removeTitle: 'Collega weghalen?',
       removeText: 'Deze collega kan dan geen activiteiten meer plaatsen voor je organisatie.',
       removeYes: 'Ja, haal weg',
-      removeNo: 'Nee',
+      removeNo: 'Nee, terug',
       madeEditor: (person: Span, partner: string) => say`${person} is nu beheerder van ${partner}.`,
       removed: (person: Span, partner: string) => say`${person} hoort niet meer bij ${partner}.`,
       changed: 'Dat is intussen veranderd. Bekijk je collega’s opnieuw.',
@@ -430,13 +438,13 @@ export const nl = {
     manage: 'Beheer',
     signUps: 'Mijn aanmeldingen',
     cancelled: 'gaat niet door',
-    withHowMany: (people: number) => (people === 1 ? 'alleen jij' : `met ${people} personen`),
-    notComing: 'Toch niet',
+    withHowMany: (people: number) => (people === 1 ? 'alleen jij' : `met ${people} mensen`),
+    notComing: 'Ik kan toch niet',
     nothingYet: 'Je hebt nog geen activiteiten of aanmeldingen.',
     toAgenda: 'Bekijk de agenda',
     andMore: (count: number) => `En nog ${count}.`,
     facilitator: 'Gespreksleider',
-    isFacilitator: { active: 'Je bent gespreksleider.', paused: 'Je bent gespreksleider, en hebt nu pauze.' },
+    isFacilitator: { active: 'Je bent gespreksleider.', paused: 'Je bent gespreksleider. Je hebt nu pauze.' },
     change: 'Bekijk of verander',
     someone: 'iemand',
     saidYes: 'Ja, ik leid een gesprek bij:',
@@ -453,12 +461,13 @@ export const nl = {
       download: 'Download',
       erase: 'Wis mijn gegevens',
       nothing: 'Ik heb niets over je opgeslagen.',
-      intro: 'Dit is alles wat ik over je heb opgeslagen. Klopt er iets niet? Verander het bij het onderdeel zelf.',
+      intro:
+        'Dit is alles wat ik over je heb opgeslagen. Klopt er iets niet? Verander het in Mijn overzicht, of vraag het de coördinator.',
       since: 'Bekend sinds',
       locale: 'Taal',
       locales: { nl: 'Nederlands', en: 'English', none: 'zoals in je chat-app' },
       role: 'Rol in het netwerk',
-      roles: { reader: 'lezer', coordinator: 'coördinator', operator: 'beheerder van de bot' },
+      roles: { reader: 'lezer', coordinator: 'coördinator', operator: 'beheerder van Samenbode' },
       identity: 'Naam in de chat',
       guest: 'te gast',
       partners: 'Organisaties',
@@ -477,16 +486,20 @@ export const nl = {
       subscriptions: 'Weekberichten die je instelde',
       announcedDays: 'Datums die je invulde',
       messages: 'Berichten aan jou',
-      messageCount: (count: number) => `${count} berichten in jouw chat met mij`,
+      messageCount: (count: number) =>
+        count === 1 ? '1 bericht in jouw chat met mij' : `${count} berichten in jouw chat met mij`,
       log: 'Logboek',
-      logCount: (count: number) => `${count} regels over wat je veranderde, zonder je naam`,
+      logCount: (count: number) =>
+        count === 1
+          ? '1 regel over wat je veranderde, zonder je naam'
+          : `${count} regels over wat je veranderde, zonder je naam`,
       next: 'Volgende',
       page: (page: number, pages: number) => `Deel ${page} van ${pages}`,
     },
     download: {
-      title: 'Mijn gegevens als JSON',
+      title: 'Mijn gegevens om te bewaren (JSON)',
       explain:
-        'Een bestand sturen kan ik hier niet. Houd de tekst ingedrukt, kopieer alle delen achter elkaar, en bewaar ze als mijn-gegevens.json.',
+        'Ik kan hier geen bestand sturen. Houd de tekst ingedrukt en kopieer hem. Zijn er meer delen? Zet ze achter elkaar. Bewaar alles als mijn-gegevens.json.',
     },
     erase: {
       title: 'Mijn gegevens wissen',
@@ -503,17 +516,17 @@ export const nl = {
       lastEditor: (partner: string) => `Je bent de laatste beheerder van ${partner}. De coördinator krijgt bericht.`,
       lastCoordinator: 'Je bent de laatste coördinator. Daarna kan niemand meer nieuwe organisaties toelaten.',
       namedByOperator:
-        'Je bent coördinator omdat de beheerder van de bot je noemt. Bij een nieuwe start ben je dat weer, tot de beheerder je weghaalt.',
-      noWayBack: 'Dit kan niet terug.',
+        'De beheerder van Samenbode heeft jou coördinator gemaakt. Start Samenbode opnieuw? Dan ben je weer coördinator, tot de beheerder dat verandert.',
+      noWayBack: 'Dit kun je niet terugdraaien.',
       sure: 'Weet je het zeker?',
       sureWords: 'Ja, wis alles over mij',
-      notSure: 'Zet een vinkje als je alles wilt wissen. Anders sluit je dit venster.',
+      notSure: 'Zet een vinkje als je alles wilt wissen. Wil je dat niet? Druk dan op Sluiten.',
       done: 'Ik heb alles over je gewist.',
       doneFacts: {
         attendances: (count: number) =>
           count === 1 ? '1 aanmelding is vervallen.' : `${count} aanmeldingen zijn vervallen.`,
         answers: (count: number) =>
-          count === 1 ? '1 keer leid je geen gesprek meer.' : `${count} keer leid je geen gesprek meer.`,
+          count === 1 ? 'Je leidt 1 gesprek niet meer.' : `Je leidt ${count} gesprekken niet meer.`,
         drafts: (count: number) =>
           count === 1
             ? '1 activiteit die niet geplaatst was, is weg.'
@@ -535,7 +548,7 @@ export const nl = {
     title: (day: string) => `Weekbericht van ${day}`,
     thisWeek: (span: string) => `Deze week: ${span}`,
     comingWeeks: 'Komende weken',
-    nobodyYet: 'Nog niemand',
+    nobodyYet: 'Nog niets gepland',
     facilitatorsWanted: 'Gespreksleiders gezocht',
     alsoThisWeek: (dates: string) => `Themadagen: ${dates}.`,
     also: (dates: string) => `Denk aan: ${dates}.`,
@@ -550,7 +563,7 @@ export const nl = {
     placesOpen: (places: number) =>
       places === 1 ? 'Er is nog 1 gespreksleider nodig.' : `Er zijn nog ${places} gespreksleiders nodig.`,
     full: 'Vol.',
-    nothing: 'Er is deze week niets te melden.',
+    nothing: 'Er is deze week geen nieuws.',
     undated: (names: string) => `Datum nog niet bekend: ${names}.`,
     howItWent: 'Hoe het met de weekberichten ging',
     tally: ({ sent, failed, missed }: { sent: number; failed: number; missed: number }) =>
@@ -558,33 +571,32 @@ export const nl = {
     agenda: 'Agenda',
     themeDays: 'Themadagen',
     copy: 'Kopieer voor WhatsApp of mail',
-    copyHint: 'Houd de tekst hieronder vast of selecteer hem, en kopieer.',
+    copyHint: 'Houd de tekst hieronder ingedrukt en kopieer hem.',
     countActivities: (count: number) =>
       count === 0 ? '' : count === 1 ? '1 activiteit deze week' : `${count} activiteiten deze week`,
     countThemeDays: (count: number) =>
-      count === 0 ? '' : count === 1 ? '1 grote themadag' : `${count} grote themadagen`,
+      count === 0 ? '' : count === 1 ? '1 belangrijke themadag' : `${count} belangrijke themadagen`,
     countCalls: (count: number) =>
       count === 0 ? '' : count === 1 ? '1 vraag om gespreksleiders' : `${count} keer gespreksleiders gezocht`,
     subscription: {
       title: 'Weekbericht in dit kanaal',
-      onlyInChannels:
-        'Het weekbericht stel je in per kanaal. Ga naar het kanaal waarin je het wilt en typ daar `/weekbericht`.',
+      onlyInChannels: 'Het weekbericht komt in een kanaal. Ga naar dat kanaal en typ daar /samen weekbericht.',
       off: 'Het weekbericht staat hier uit.',
       on: 'Het weekbericht staat aan.',
       cardsOnly: 'Hier komen alleen kaarten van nieuwe activiteiten, geen weekbericht.',
       paused: 'Alles staat op pauze. In dit kanaal komt nu niets.',
-      readersSee: 'Wil je dit veranderen? Dat kan iemand die bij een organisatie van het netwerk hoort.',
+      readersSee: 'Wie bij een organisatie van het netwerk hoort, kan dit veranderen.',
       facts: {
         when: 'Wanneer',
         what: 'Wat',
         districts: 'Wijken',
         lines: 'Ontwikkellijnen',
-        categories: 'Themadagen over',
-        next: 'De volgende',
+        categories: 'Soorten themadagen',
+        next: 'Volgende keer',
         coordinators: 'Kanaal van',
       },
       every: (weekday: string, time: string) => `elke ${weekday} om ${time}`,
-      everything: 'alles',
+      everything: 'alle',
       theCoordinators: 'de coördinatoren',
       what: {
         both: 'Weekbericht en kaarten',
@@ -596,33 +608,33 @@ export const nl = {
         change: 'Wijzigen',
         preview: 'Voorbeeld',
         pause: 'Pauze',
-        resume: 'Weer aan',
+        resume: 'Weer aanzetten',
         stop: 'Stoppen',
       },
       confirmStop: {
         title: 'Stoppen?',
         text: 'In dit kanaal komen dan geen weekberichten en geen kaarten meer.',
         yes: 'Ja, stop',
-        no: 'Nee',
+        no: 'Nee, terug',
       },
       form: {
         title: 'Weekbericht',
         submit: 'Opslaan',
         weekday: 'Dag',
         time: 'Tijd',
-        timeHint: 'Bijvoorbeeld 09:00',
+        timeHint: 'Bijvoorbeeld 09:00.',
         what: 'Wat komt er in dit kanaal?',
         districts: 'Alleen deze wijken',
         lines: 'Alleen deze ontwikkellijnen',
         categories: 'Alleen themadagen over',
-        filterHint: 'Kies niets voor alles.',
+        filterHint: 'Kies je niets? Dan komt alles.',
         coordinators: 'Kanaal van de coördinatoren',
         coordinatorsWords: 'Ja. Hier staat ook hoe het met de weekberichten ging.',
       },
       errors: {
         weekday: 'Kies een dag.',
         time: 'Vul een tijd in, zoals 09:00.',
-        what: 'Kies wat er komt.',
+        what: 'Kies wat er in dit kanaal komt.',
         unknown: 'Kies iets uit de lijst.',
       },
       weekdays: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
@@ -632,21 +644,25 @@ export const nl = {
       alreadyThisWeek: 'Deze week is het weekbericht al geweest.',
       savedPaused: 'Opgeslagen. Het staat nog op pauze.',
       cardsSaved: 'Gelukt. Nieuwe activiteiten komen als kaart in dit kanaal.',
-      pausedNow: 'Het weekbericht staat op pauze. Zet het aan wanneer je wilt.',
-      resumedNow: (moment: string) => `Het staat weer aan. Het eerstvolgende weekbericht komt op ${moment}.`,
-      cardsResumed: 'Het staat weer aan.',
+      pausedNow: 'Gelukt. Wil je verder? Druk dan op “Weer aanzetten”.',
+      resumedNow: (moment: string) => `Gelukt. Het eerstvolgende weekbericht komt op ${moment}.`,
+      cardsResumed: 'Gelukt. Nieuwe activiteiten komen weer in dit kanaal.',
       stoppedNow: 'Gestopt. In dit kanaal komt niets meer van het netwerk.',
       changedMeanwhile: 'Iemand anders heeft dit net gewijzigd. Zo staat het nu:',
       notNow: 'Dat kan nu niet meer. Zo staat het nu:',
-      notUnderstood: 'Dat begrijp ik niet. Typ bijvoorbeeld `weekbericht maandag 9:00`.',
+      notUnderstood: 'Dat begrijp ik niet. Typ bijvoorbeeld: /samen weekbericht maandag 9:00',
     },
     preview: {
       intro: 'Dit is een voorbeeld. Alleen jij ziet het. Zo ziet het weekbericht er nu uit:',
-      empty: 'Er is nu niets te melden. Dan komt er geen weekbericht.',
+      empty: 'Er is nu geen nieuws. Dan komt er geen weekbericht.',
       cardsOnly: 'In dit kanaal komen alleen kaarten. Met het weekbericht erbij zou het er nu zo uitzien:',
     },
+    parked: {
+      cannot: (channel: string) => `Ik kan geen berichten meer plaatsen in ${channel}.`,
+      cure: 'Is het kanaal gearchiveerd, of ben ik eruit gehaald? Nodig mij opnieuw uit en typ daar /weekbericht. Dan ga ik weer verder.',
+    },
     missed: {
-      intro: 'Deze weekberichten zijn niet verstuurd, omdat ik te lang uit stond:',
+      intro: 'Deze weekberichten zijn niet verstuurd. Ik stond te lang uit:',
       channel: (channel: string, dates: string) => `${channel}: ${dates}`,
       more: (count: number) => `En nog ${count} ${count === 1 ? 'kanaal' : 'kanalen'}.`,
       outro: 'Het volgende weekbericht komt gewoon op tijd. Je hoeft niets te doen.',
@@ -665,17 +681,17 @@ export const nl = {
     findFacilitators: 'Zoek gespreksleiders',
     core: 'Belangrijk voor het netwerk.',
     activities: (count: number) => (count === 1 ? 'Er is 1 activiteit.' : `Er zijn ${count} activiteiten.`),
-    nobodyYet: 'Nog niemand heeft hiervoor iets gepland. Wie doet mee?',
+    nobodyYet: 'Er is nog niets gepland. Wie doet mee?',
     others: 'Ook in deze tijd',
     nothing: 'In deze tijd zijn er geen themadagen.',
     undated: (names: string) => `Datum nog niet bekend: ${names}.`,
-    undatedMore: (count: number) => `en nog ${count}`,
+    undatedMore: (count: number) => `nog ${count}`,
     page: (page: number, pages: number) => `Bladzijde ${page} van ${pages}`,
     earlier: 'Eerder',
     later: 'Later',
     enterDate: 'Datum invullen',
     notUnderstood: (typed: string) =>
-      `"${typed}" begrijp ik niet als periode. Typ bijvoorbeeld \`themadagen maart\`, \`themadagen volgende maand\` of \`themadagen 2027\`. Dit zijn de komende acht weken:`,
+      `Ik begrijp “${typed}” niet. Typ bijvoorbeeld: /samen themadagen maart. Of: /samen themadagen 2027. Dit zijn de komende acht weken:`,
     form: {
       title: 'Datum van een themadag',
       submit: 'Opslaan',
@@ -690,11 +706,11 @@ export const nl = {
     errors: {
       key: 'Kies een themadag.',
       start: 'Kies een dag.',
-      end: 'Dit is geen dag.',
+      end: 'Dit is geen dag. Kies een dag, of laat dit leeg.',
       years: 'Kies een dag in de jaren 2020 tot en met 2040.',
-      endFirst: 'De laatste dag ligt voor de eerste dag.',
-      tooLong: 'Een themadag duurt hoogstens 60 dagen.',
-      sourceLong: 'Gebruik hoogstens 300 tekens.',
+      endFirst: 'De laatste dag is voor de eerste dag. Kies een latere dag, of laat dit leeg.',
+      tooLong: 'Een themadag duurt hoogstens 60 dagen. Kies een eerdere laatste dag.',
+      sourceLong: 'Dit is te lang. Gebruik hoogstens 300 tekens.',
     },
     saved: (dates: string) => `Opgeslagen: ${dates}. Vanaf nu staat de datum in de themadagen en in de weekberichten.`,
     countedOn: (name: string, dates: string) => `${name}, ${dates}`,
@@ -707,7 +723,7 @@ export const nl = {
     stop: 'Stoppen',
     explain: {
       title: 'Wil je gespreksleider worden?',
-      what: 'Een gespreksleider zit aan tafel met 6 tot 8 mensen. Jij let op dat iedereen kan praten. En dat mensen naar elkaar luisteren.',
+      what: 'Een gespreksleider zit aan tafel met 6 tot 8 mensen. Jij zorgt dat iedereen kan praten. En dat mensen naar elkaar luisteren.',
       asks: {
         time: { label: 'Hoeveel tijd?', text: 'Een gesprek duurt ongeveer 2 uur. Jij kiest hoe vaak je kunt.' },
         skills: {
@@ -716,7 +732,7 @@ export const nl = {
         },
         reward: { label: 'Wat krijg je?', text: 'Uitleg vooraf. En mooie gesprekken met mensen uit je stad.' },
       },
-      free: 'Je zit nergens aan vast. Pauze nemen of stoppen kan altijd.',
+      free: 'Jij beslist zelf. Pauze nemen of stoppen kan altijd.',
     },
     form: {
       title: 'Gespreksleider worden',
@@ -727,16 +743,16 @@ export const nl = {
       languages: 'Welke talen spreek je?',
       languagesHint: 'Kies de talen waarin je een gesprek kunt leiden.',
       themes: 'Over welke onderwerpen praat je graag?',
-      themesHint: 'Niets kiezen mag ook. Dan vind je alles goed.',
+      themesHint: 'Kies je niets? Dan is alles goed.',
       districts: 'In welke wijken wil je helpen?',
-      districtsHint: 'Niets kiezen mag ook. Dan kun je in de hele stad.',
+      districtsHint: 'Kies je niets? Dan kun je in de hele stad helpen.',
       availability: 'Wanneer kun je meestal?',
       experience: 'Heb je dit al eens gedaan?',
       maximum: 'Hoe vaak kun je in een maand?',
       maximumHint: 'Een getal van 1 tot en met 8. Minder vaak mag altijd.',
       consent: 'Mogen wij dit bewaren?',
       consentWords:
-        'Wij bewaren je naam in deze chat en je antwoorden. Daarmee zoeken wij gesprekken die bij je passen. Alleen de coördinatoren zien dit. Zeg je ja tegen een activiteit? Dan ziet de organisator daarvan je naam. Wij bewaren dit tot je stopt. Stoppen kan altijd: typ `/samen gespreksleider`. Dan wissen wij je antwoorden.',
+        'Wij bewaren je naam in deze chat en je antwoorden. Daarmee zoeken wij gesprekken die bij je passen. Alleen de coördinatoren zien dit. Zeg je ja tegen een activiteit? Dan ziet de organisator daarvan je naam. Wij bewaren dit tot je stopt. Stoppen kan altijd: typ /samen gespreksleider. Dan wissen wij je antwoorden.',
     },
     availability: {
       'weekday-day': 'Maandag tot en met vrijdag, overdag',
@@ -752,7 +768,7 @@ export const nl = {
       experience: 'Kies wat het beste past: nooit, een paar keer of vaak.',
       maximum: 'Vul een getal in van 1 tot en met 8.',
       consent:
-        'Zonder jouw ja mag ik niets bewaren. Wil je dat liever niet? Sluit dan dit formulier. Dat is helemaal goed.',
+        'Zonder jouw ja mag ik niets bewaren. Wil je dat liever niet? Druk dan op Sluiten. Dat is helemaal goed.',
       day: 'Dit is geen dag die ik ken. Kies een dag in de kalender.',
       dayPast: 'Deze dag is al voorbij. Kies een dag die nog komt.',
       dayTooFar: (last: string) => `Een pauze duurt hoogstens een jaar. Kies een dag tot en met ${last}.`,
@@ -789,7 +805,7 @@ export const nl = {
     },
     stopConfirm: {
       title: 'Wil je stoppen?',
-      text: 'Ik wis dan je antwoorden. Heb je al ja gezegd tegen een activiteit? Dan zeg ik dat voor je af. Je kunt ook pauze nemen.',
+      text: 'Ik wis dan je antwoorden. Heb je al ja gezegd tegen een activiteit? Dan meld ik je af. Je kunt ook pauze nemen.',
       yes: 'Ja, ik stop',
       no: 'Nee, toch niet',
     },
@@ -798,8 +814,8 @@ export const nl = {
       erased: 'Ik heb gewist: je talen, onderwerpen, wijken, momenten, ervaring en hoe vaak je kunt.',
       takenBack: (count: number) =>
         count === 1
-          ? 'Ook heb ik je afgezegd voor 1 activiteit. De organisator weet het.'
-          : `Ook heb ik je afgezegd voor ${count} activiteiten. De organisatoren weten het.`,
+          ? 'Ook heb ik je afgemeld voor 1 activiteit. De organisator weet het.'
+          : `Ook heb ik je afgemeld voor ${count} activiteiten. De organisatoren weten het.`,
       thanks: 'Bedankt dat je mee wilde doen. Je bent altijd weer welkom.',
     },
     unknown: 'Ik heb geen gegevens van jou als gespreksleider. Wil je het worden? Druk dan op de knop.',
@@ -813,7 +829,7 @@ export const nl = {
         yes: 'Ja, plaatsen',
         no: 'Nee, terug',
       }),
-      notHere: 'Dit kan alleen in een kanaal, namens je eigen organisatie. Typ daar `/samen gespreksleider`.',
+      notHere: 'Dit kan alleen in een kanaal, namens je eigen organisatie. Typ daar /samen gespreksleider.',
       posted: 'Je oproep komt nu in dit kanaal.',
       title: 'Word jij gespreksleider?',
       asks: (asker: string) => say`${strong(asker)} zoekt mensen die een gesprek willen leiden. Doe je mee?`,
@@ -828,7 +844,7 @@ export const nl = {
       paused: 'Heeft pauze',
       pausedUntil: (day: string) => `Heeft pauze tot en met ${day}`,
       since: (day: string, days: number) =>
-        days === 0 ? `Aangemeld: vandaag` : `Aangemeld: ${day} (${days === 1 ? 'gisteren' : `${days} dagen geleden`})`,
+        days === 0 ? 'Aangemeld: vandaag' : `Aangemeld: ${day} (${days === 1 ? 'gisteren' : `${days} dagen geleden`})`,
       unreachable: 'Niet meer in de chat',
       signedUp: (person: Span) => say`${person} wil gespreksleider worden.`,
       promise: 'Wij beloven een bericht binnen 5 werkdagen.',
@@ -840,7 +856,7 @@ export const nl = {
     over: 'Deze activiteit is al begonnen of gaat niet door. Je kunt er geen gespreksleiders meer voor zoeken.',
     notYours: (partner: string) => `Alleen ${partner} en de coördinatoren kunnen hiervoor gespreksleiders zoeken.`,
     nowhere:
-      'Er is nog geen kanaal dat activiteiten ontvangt. Typ `/samen oproep` in het kanaal waar je de vraag wilt stellen.',
+      'Er is nog geen kanaal dat activiteiten ontvangt. Typ /samen oproep in het kanaal waar je de vraag wilt stellen.',
     pick: {
       title: 'Gespreksleiders zoeken',
       submit: 'Verder',
@@ -857,19 +873,19 @@ export const nl = {
       placesHint: (expected: number | null, table: number) =>
         expected === null
           ? `Reken op één gespreksleider voor elke ${table} bewoners.`
-          : `Je verwacht ${expected} bewoners. Reken op één gespreksleider voor elke ${table}.`,
+          : `Je verwacht ${expected} ${expected === 1 ? 'bewoner' : 'bewoners'}. Reken op één gespreksleider voor elke ${table}.`,
       message: 'Jouw bericht',
       messageHint: (most: number) => `Bijvoorbeeld wat deze dag bijzonder maakt. Hoogstens ${most} tekens.`,
       where: 'Waar komt de oproep?',
       here: 'In dit kanaal',
       everywhere: (count: number) =>
-        count === 1 ? 'In het kanaal dat activiteiten ontvangt' : `In alle ${count} kanalen die activiteiten ontvangen`,
+        count === 1 ? 'In het kanaal dat activiteiten ontvangt' : `In ${count} kanalen die activiteiten ontvangen`,
     },
     errors: {
       places: (most: number) => `Vul een getal in van 1 tot en met ${most}.`,
       message: 'Typ hier gewone tekst, of laat dit leeg.',
       messageTooLong: (length: number, most: number) =>
-        `Je bericht heeft ${length} tekens. Er passen er hoogstens ${most}. Maak het iets korter.`,
+        `Je bericht heeft ${length} tekens. Hoogstens ${most} kan. Maak het iets korter.`,
       where: 'Kies waar de oproep komt.',
     },
     preview: {
@@ -929,7 +945,8 @@ export const nl = {
           say`Alle plekken bij ${strong(title)} zijn al bezet. Komt er een plek vrij? Dan krijg jij een bericht.`,
       },
       no: 'Dat is goed. Fijn dat je het laat weten.',
-      left: (title: string) => say`Je bent afgezegd voor ${strong(title)}. De organisator weet het. Dit mag altijd.`,
+      left: (title: string) =>
+        say`Je bent afgemeld voor ${strong(title)}. De organisator weet het. Afmelden mag altijd.`,
       back: 'Ik kan toch wel',
       more: 'Wil je vaker een gesprek leiden? Vertel dan iets over jezelf.',
     },
@@ -942,7 +959,7 @@ export const nl = {
     tell: {
       someone: 'Iemand',
       joins: (person: Span, title: string) => say`${person} leidt een gesprek bij ${strong(title)}.`,
-      leaves: (person: Span, title: string) => say`${person} kan toch niet komen bij ${strong(title)}.`,
+      leaves: (person: Span, title: string) => say`${person} kan toch geen gesprek leiden bij ${strong(title)}.`,
       takesOver: (person: Span) => say`${person} was reserve en neemt de plek over.`,
       closed: 'De oproep is gesloten. Wil je iemand anders zoeken?',
       promoted: 'Er is een plek vrij: je doet mee!',
