@@ -86,9 +86,11 @@ export interface Asks {
 /** One request between bot and platform, for the curious. */
 export interface PageExchange {
   at: string
-  from: 'bot' | 'platform'
+  from: 'bot' | 'slack'
   name: string
-  request: string
+  headers: Record<string, string>
+  /** Readable: form fields and JSON in lines of their own. */
+  body: string
   status: number
   answer: string
 }

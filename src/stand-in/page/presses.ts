@@ -59,8 +59,10 @@ export function pressesOf(ground: TryOutGround): Record<keyof Asks, Door> {
   return {
     say: door<Asks['say']>(saying, ({ person, channel, line, thread: threadTs }) => {
       const who = personOf(person)
-      if (threadTs !== undefined) return possible(() => who.writes(channel, line, { threadTs }))
-      return possible(() => (line.startsWith('/') ? who.types(channel, line) : who.writes(channel, line)))
+      if (threadTs !== undefined) return possible(() => who.writes(channel, line, { threadTs, asTyped: true }))
+      return possible(() =>
+        line.startsWith('/') ? who.types(channel, line) : who.writes(channel, line, { asTyped: true }),
+      )
     }),
     press: door<Asks['press']>(pressing, ({ person, place: where, ...wanted }) => {
       const who = personOf(person)

@@ -5,6 +5,7 @@ import { onceByKey } from './once-by-key.ts'
 import { assetSender, pageSender } from './page-assets.ts'
 import { Impossible, pressesOf } from './presses.ts'
 import { jsonOnly, sameOriginOnly } from './same-origin.ts'
+import { seeExchanges } from './see-exchanges.ts'
 import { seeScreen } from './see-screen.ts'
 import type { TryOutGround } from './try-out-ground.ts'
 
@@ -38,6 +39,7 @@ function pageApi(ground: TryOutGround): Router {
     return () => seeScreen(ground, String(personId))
   }
   api.get('/state', (request, response) => void response.json(seeAsked(request)()))
+  api.get('/exchanges', (_request, response) => void response.json(seeExchanges(ground.slack)))
   api.get('/events', (request, response) => watchScreen(request, response, { see: seeAsked(request), onChange }))
   const presses = pressesOf(ground)
   const once = onceByKey()

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import type { Exchanges } from './exchanges.ts'
 import type { SocketMode } from './socket-mode.ts'
 
 /** Slack waits this long for an answer (platforms.md 1.1). */
@@ -34,10 +35,12 @@ export class BotLink {
   private eventsUrl: URL | undefined
   private readonly signingSecret: string
   private readonly sockets: SocketMode
+  private readonly exchanges: Exchanges
 
-  constructor(signingSecret: string, sockets: SocketMode) {
+  constructor(signingSecret: string, sockets: SocketMode, exchanges: Exchanges) {
     this.signingSecret = signingSecret
     this.sockets = sockets
+    this.exchanges = exchanges
   }
 
   connect(eventsUrl: string | undefined): void {
@@ -49,13 +52,21 @@ export class BotLink {
     return `v0=${createHmac('sha256', this.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')}`
   }
 
-  deliver(delivery: Delivery): Promise<BotAnswer> {
-    if (!this.eventsUrl) return this.sockets.deliver(delivery, PATIENCE_MS)
+  async deliver(delivery: Delivery): Promise<BotAnswer> {
+    const raw = this.eventsUrl && this.signed(delivery)
+    const answer = await (raw ? this.send(raw) : this.sockets.deliver(delivery, PATIENCE_MS))
+    const { headers, body } = raw ?? { headers: {}, body: bodyOf(delivery) }
+    const name = raw ? (this.eventsUrl?.pathname ?? '') : delivery.type
+    this.exchanges.add({ from: 'slack', name, headers, body, status: answer.status, answer: answer.body })
+    return answer
+  }
+
+  private signed(delivery: Delivery): RawRequest {
     const body = bodyOf(delivery)
     const json = delivery.type === 'events_api'
     const timestamp = String(Math.floor(Date.now() / 1000))
     const retry = json && delivery.retry
-    return this.send({
+    return {
       headers: {
         'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded',
         'x-slack-request-timestamp': timestamp,
@@ -64,7 +75,7 @@ export class BotLink {
         ...(retry ? { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason } : {}),
       },
       body,
-    })
+    }
   }
 
   /** Sends bytes as they are, right or wrong: for attacks and replays. */

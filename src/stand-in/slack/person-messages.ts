@@ -8,6 +8,7 @@ import { escaped } from './on-wire.ts'
 import { actionOf, commandPayload, messageActionPayload } from './payloads.ts'
 import { respondIn } from './response-urls.ts'
 import { seenIn } from './screen.ts'
+import { typedWords } from './typed-words.ts'
 
 export type ButtonWanted = string | { actionId: string; value?: string; blockId?: string }
 export interface Where {
@@ -15,6 +16,12 @@ export interface Where {
   in?: string
   /** Answer to a confirm dialog; true when absent. */
   confirm?: boolean
+}
+
+export interface Writing {
+  threadTs?: string
+  /** True for the very words, as in Slack's client; otherwise `<@U1>` and the like are mentions. */
+  asTyped?: boolean
 }
 
 /** Types a line that starts with a slash. What the bot answers in its ack is shown to this person. */
@@ -92,14 +99,11 @@ export async function chooseInMessage(
 export async function writeMessage(
   acting: Acting,
   text: string,
-  { channel: channelId, threadTs }: { channel: string; threadTs?: string },
+  { channel: channelId, threadTs, asTyped }: Writing & { channel: string },
 ): Promise<BotAnswer | undefined> {
   const { workspace, userId, events } = acting
   const channel = inside(acting, channelId)
-  const wire = text
-    .split(/(<[@#!][^>]*>)/)
-    .map((part, index) => (index % 2 ? part : escaped(part)))
-    .join('')
+  const wire = asTyped ? typedWords(text, workspace) : withMentions(text)
   const thread = threadTs ? { threadTs } : {}
   const { ts } = workspace.post({ channel: channelId, user: userId, text: wire, blocks: [], ...thread })
   if (!channel.members.has(workspace.bot.userId)) return undefined
@@ -125,6 +129,12 @@ export async function writeMessage(
   ])
   return mentioned ?? heard
 }
+
+const withMentions = (text: string) =>
+  text
+    .split(/(<[@#!][^>]*>)/)
+    .map((part, index) => (index % 2 ? part : escaped(part)))
+    .join('')
 
 function inside(acting: Acting, channelId: string): Channel {
   const { workspace, userId } = acting

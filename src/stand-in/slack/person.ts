@@ -9,6 +9,7 @@ import {
   pressInMessage,
   typeCommand,
   type Where,
+  type Writing,
   writeMessage,
 } from './person-messages.ts'
 import { closeModal, type Submitted, submitModal } from './person-submits.ts'
@@ -60,7 +61,7 @@ export class Person {
   }
 
   /** Writes an ordinary message; the bot hears it where it may, and when it is mentioned. */
-  writes(channelId: string, text: string, where: { threadTs?: string } = {}): Promise<BotAnswer | undefined> {
+  writes(channelId: string, text: string, where: Writing = {}): Promise<BotAnswer | undefined> {
     return writeMessage(this.acting, text, { ...where, channel: channelId })
   }
 

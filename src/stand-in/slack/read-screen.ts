@@ -87,10 +87,7 @@ function readBlock(block: Block, names: Names): string {
         ...readElements(block, names),
       ].join('\n')
     case 'rich_text':
-      return block.elements
-        .flatMap((element) => richPartsIn(element))
-        .map((part) => readRichPart(part, names))
-        .join('')
+      return block.elements.map((element) => readRichElement(element, names)).join('')
     case 'table':
       return block.rows
         .map((row) => row.map((cell) => (cell.type === 'raw_text' ? cell.text : readBlock(cell, names))).join(' | '))
@@ -110,6 +107,13 @@ function readElements(block: Block, names: Names): string[] {
         .map((text) => readText(text, names)),
     ]
   })
+}
+
+// Slack shows every item of a list on a line of its own, behind a bullet.
+function readRichElement(element: RichElement, names: Names): string {
+  const read = (parts: RichPart[]) => parts.map((part) => readRichPart(part, names)).join('')
+  if (element.type !== 'rich_text_list') return read(element.elements)
+  return element.elements.map((item) => `• ${read(item.elements)}`).join('\n')
 }
 
 function readRichPart(part: RichPart, names: Names): string {

@@ -83,12 +83,28 @@ export class ResponseUrls {
       return
     }
     known.used += 1
+    const refusal = this.carryOut(known.origin, request.body)
+    const [status, answer] = refusal ? [400, { ok: false, error: refusal.code, ...refusal.extra }] : [200, 'ok']
+    known.origin.workspace.world.exchanges.add({
+      from: 'bot',
+      name: request.path,
+      headers: {},
+      body: JSON.stringify(request.body),
+      status,
+      answer: JSON.stringify(answer),
+    })
+    response.status(status)
+    if (refusal) response.json(answer)
+    else response.type('text').send(answer)
+  }
+
+  private carryOut(origin: Origin, said: unknown): Refusal | undefined {
     try {
-      respondIn(known.origin, request.body)
-      response.type('text').send('ok')
+      respondIn(origin, said)
+      return undefined
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      response.status(400).json({ ok: false, error: error.code, ...error.extra })
+      if (error instanceof Refusal) return error
+      throw error
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Acting } from './acting.ts'
 import type { BotAnswer, BotLink, RawRequest } from './bot-link.ts'
+import type { Exchange } from './exchanges.ts'
 import { Happenings } from './happenings.ts'
 import { type Installed, visitInstallPage } from './install-visit.ts'
 import type { Message } from './model.ts'
@@ -70,6 +71,11 @@ export class SlackStandIn extends Happenings {
   /** The Web API calls so far, oldest first. */
   calls(method?: string): ApiCall[] {
     return this.parts.api.calls.filter((call) => method === undefined || call.method === method)
+  }
+
+  /** The last requests over the line to and from the bot, oldest first. */
+  exchanges(): Exchange[] {
+    return this.parts.world.exchanges.list
   }
 
   /** Makes the next call of a method (or of any: '*') go wrong. */

@@ -27,7 +27,7 @@ export async function startSlackStandIn(options: StandInOptions): Promise<SlackS
   const world = new World(options)
   const triggers = new Triggers()
   const sockets = new SocketMode(options.bot.appId)
-  const link = new BotLink(options.signingSecret, sockets)
+  const link = new BotLink(options.signingSecret, sockets, world.exchanges)
   const events = new Events(world, link)
   const oauth = new OAuth(world)
   const failures = new PlannedFailures()

@@ -60,6 +60,15 @@ export class WebApi {
       await wait(failure.delayMs, undefined, { ref: false, signal: this.world.stopping.signal }).catch(() => {})
     if (failure && fails(failure) && !failure.afterTaking) Object.assign(call, failureAnswer(failure))
     else this.carryOut(call, { token, basic: request.headers.authorization })
+    this.world.exchanges.add({
+      from: 'bot',
+      name: `/api/${name}`,
+      headers:
+        typeof request.headers['content-type'] === 'string' ? { 'content-type': request.headers['content-type'] } : {},
+      body: JSON.stringify(args),
+      status: call.status,
+      answer: JSON.stringify(call.answer),
+    })
     if (failure?.afterTaking) loseAnswer(call, failure, response)
     else send(call, response)
     this.world.changed()

@@ -1,3 +1,4 @@
+import { Exchanges } from './exchanges.ts'
 import type { Message } from './model.ts'
 import type { StandInOptions, WorkspaceSeed } from './options.ts'
 import { restoreWorkspace, type Snapshot, saveWorkspace } from './snapshot.ts'
@@ -9,6 +10,7 @@ export class World {
   readonly workspaces: Workspace[] = []
   readonly listeners = new Set<() => void>()
   readonly stopping = new AbortController()
+  readonly exchanges = new Exchanges(() => this.now())
   private lastMicros = 0
   private lastId = 0
 

@@ -70,3 +70,7 @@ export function Unread({ count }: { count: number }) {
     </span>
   )
 }
+
+/** The same in words alone. */
+export const unreadWords = (count: number) =>
+  count === 0 ? [] : [count === 1 ? '1 nieuw bericht' : `${count} nieuwe berichten`]

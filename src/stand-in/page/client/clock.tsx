@@ -22,7 +22,9 @@ export function Clock({ now, onTrouble }: { now: string; onTrouble(error: string
     const sent = await ask('clock', { by })
     setBusy(false)
     setMoved(sent.ok)
-    if (!sent.ok) onTrouble(sent.error)
+    // On a small window the panel lies over what has just arrived.
+    if (sent.ok) setOpen(false)
+    else onTrouble(sent.error)
   }
   const said = `${dayOf(moment)}, ${timeOf(moment)} uur`
   return (

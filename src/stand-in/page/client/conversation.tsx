@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageChannel, PageGround } from '../page-state.ts'
 import { Composer } from './composer.tsx'
@@ -38,10 +39,10 @@ export function Conversation({ person, channel, title, ground, ready, onTrouble 
           const before = messages[index - 1]
           const isNewDay = !before || dayOf(before.at) !== day
           return (
-            <>
+            <Fragment key={message.ts}>
               {isNewDay && <p class="day">{day}</p>}
-              <Message key={message.ts} message={message} person={person} channel={id} onTrouble={onTrouble} />
-            </>
+              <Message message={message} person={person} channel={id} onTrouble={onTrouble} />
+            </Fragment>
           )
         })}
       </div>

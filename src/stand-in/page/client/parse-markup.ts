@@ -39,12 +39,21 @@ function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = []
   let from = 0
   for (const match of text.matchAll(MARK)) {
-    if (match.index > from) pieces.push({ kind: 'text', text: unescaped(text.slice(from, match.index)) })
+    pieces.push(...withAddresses(text.slice(from, match.index)))
     pieces.push(match[1] === undefined ? styled(match[2] ?? '', match[3] ?? '') : linked(match[1]))
     from = match.index + match[0].length
   }
-  if (from < text.length) pieces.push({ kind: 'text', text: unescaped(text.slice(from)) })
+  pieces.push(...withAddresses(text.slice(from)))
   return pieces
+}
+
+/** Plain words; an address of the web in them becomes a link, as in Slack. */
+function withAddresses(text: string): Piece[] {
+  return text.split(/(https?:\/\/(?:[^\s<>&]|&amp;)*[^\s<>&.,;:!?)"'])/).flatMap((part, index): Piece[] => {
+    const words = unescaped(part)
+    if (index % 2 === 1) return [{ kind: 'link', url: words, text: words }]
+    return part === '' ? [] : [{ kind: 'text', text: words }]
+  })
 }
 
 function styled(sign: string, inner: string): Piece {

@@ -1,6 +1,8 @@
 import type { PageGround } from '../page-state.ts'
 import { Avatar } from './avatar.tsx'
-import { Unread } from './channel-list.tsx'
+import { Unread, unreadWords } from './channel-list.tsx'
+
+const firstName = (name: string) => name.split(' ')[0] ?? name
 
 interface Eyes {
   people: PageGround['people']
@@ -16,11 +18,19 @@ export function PeopleSwitch({ people, person, unread, onSwitch }: Eyes) {
       <legend class="people__legend">Je kijkt als</legend>
       {people.map(({ id, name, role }) => (
         <label key={id} class="eyes">
-          <input type="radio" name="person" class="sr-only" checked={id === person} onChange={() => onSwitch(id)} />
+          <input
+            type="radio"
+            name="person"
+            class="sr-only"
+            checked={id === person}
+            aria-label={[`${name}, ${role}`, ...(id === person ? [] : unreadWords(unread(id)))].join(', ')}
+            onChange={() => onSwitch(id)}
+          />
           <Avatar name={name} />
           <span class="eyes__words">
-            <span class="eyes__name">{name}</span>
-            <span class="sr-only">, </span>
+            <span class="eyes__name">
+              {firstName(name)} <span class="eyes__rest">{name.slice(firstName(name).length + 1)}</span>
+            </span>
             <span class="eyes__role">{role}</span>
           </span>
           {id !== person && unread(id) > 0 && <Unread count={unread(id)} />}

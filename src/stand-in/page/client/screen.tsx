@@ -3,6 +3,9 @@ import type { PageChannel } from '../page-state.ts'
 import { ChannelList, titleOf, type Where } from './channel-list.tsx'
 import { Clock } from './clock.tsx'
 import { Conversation } from './conversation.tsx'
+import { ExchangePanel } from './exchange-panel.tsx'
+import { Guide } from './guide.tsx'
+import type { GuideStep } from './guide-steps.ts'
 import { Home } from './home.tsx'
 import { Modal } from './modal.tsx'
 import { PeopleSwitch } from './people-switch.tsx'
@@ -22,9 +25,11 @@ export function Screen({ person, watched, line, onSwitch }: Seen) {
   const { ground, clock, news, modal, home } = watched.parts
   const isOwn = watched.of === person
   const channels = isOwn ? channelsOn(watched.parts) : []
-  const { where, channel, go } = useWhere(person, channels)
+  const { where, channel, first, go } = useWhere(person, channels)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [trouble, setTrouble] = useState('')
+  const [isCurious, setCurious] = useState(false)
+  const [ready, setReady] = useState<{ person: string; line: string }>()
   const { marks, read, forget } = useReading()
   const newest = channel && news[person]?.[channel.id]?.at(-1)
   useEffect(() => {
@@ -35,20 +40,25 @@ export function Screen({ person, watched, line, onSwitch }: Seen) {
   useEffect(() => {
     document.title = `${title} · Samenbode uitproberen`
   }, [title])
+  const putReady = ({ role, line: words = '' }: GuideStep) => {
+    const id = ground.people.find((each) => each.role === role)?.id ?? person
+    if (id !== person) onSwitch(id)
+    if (where === 'home' && first) go({ channel: first.id })
+    setReady({ person: id, line: words })
+  }
   return (
-    <div class={`screen ${isDrawerOpen ? 'screen--drawer' : ''}`}>
+    <div class={`screen ${isDrawerOpen ? 'screen--drawer' : ''} ${isCurious ? 'screen--curious' : ''}`}>
       <header class="top">
         <button
           type="button"
           class="nl-button nl-button--subtle top__places"
+          aria-label={unreadElsewhere > 0 ? 'Kanalen, met nieuwe berichten' : undefined}
           aria-expanded={isDrawerOpen}
           aria-controls="places"
           onClick={() => setDrawerOpen(!isDrawerOpen)}
         >
-          Kanalen{unreadElsewhere > 0 && <span class="dot" aria-hidden="true" />}
-          {unreadElsewhere > 0 && <span class="sr-only">, met nieuwe berichten</span>}
+          Kanalen{unreadElsewhere > 0 && <span class="dot" />}
         </button>
-        <p class="top__team">{ground.team}</p>
         <PeopleSwitch
           people={ground.people}
           person={person}
@@ -58,6 +68,7 @@ export function Screen({ person, watched, line, onSwitch }: Seen) {
         <Clock now={clock.now} onTrouble={setTrouble} />
       </header>
       <nav id="places" class="side" aria-label="Kanalen en apps">
+        <p class="side__team">{ground.team}</p>
         <ChannelList
           channels={channels}
           bot={ground.bot.name}
@@ -68,14 +79,24 @@ export function Screen({ person, watched, line, onSwitch }: Seen) {
             go(to)
           }}
         />
-        {ground.canStartAgain && (
-          <div class="side__foot">
-            <StartAgain onDone={forget} onTrouble={setTrouble} />
-          </div>
-        )}
+        <div class="side__foot">
+          <button
+            type="button"
+            class="nl-button nl-button--subtle"
+            aria-expanded={isCurious}
+            onClick={() => {
+              setDrawerOpen(false)
+              setCurious(!isCurious)
+            }}
+          >
+            Achter de schermen
+          </button>
+          {ground.canStartAgain && <StartAgain onDone={forget} onTrouble={setTrouble} />}
+        </div>
       </nav>
       <main class="middle">
         <h1 class="middle__title">{title}</h1>
+        <Guide onReady={putReady} />
         <Notices line={line} trouble={trouble} onSeen={() => setTrouble('')} />
         {isOwn && where === 'home' && <Home person={person} bot={ground.bot.name} view={home} onTrouble={setTrouble} />}
         {isOwn && where !== 'home' && channel && (
@@ -85,10 +106,12 @@ export function Screen({ person, watched, line, onSwitch }: Seen) {
             channel={channel}
             title={title}
             ground={ground}
+            ready={ready?.person === person ? ready : undefined}
             onTrouble={setTrouble}
           />
         )}
       </main>
+      {isCurious && <ExchangePanel fresh={watched} onClose={() => setCurious(false)} />}
       {isOwn && modal && <Modal key={modal.id} person={person} view={modal} onTrouble={setTrouble} />}
     </div>
   )
@@ -103,7 +126,7 @@ function useWhere(person: string, channels: PageChannel[]) {
   const channel = wanted === 'home' ? undefined : (found ?? first)
   const where: Where = wanted === 'home' ? 'home' : { channel: channel?.id ?? '' }
   const go = (to: Where) => setPlaces((before) => ({ ...before, [person]: to }))
-  return { where, channel, go }
+  return { where, channel, first, go }
 }
 
 /** What went wrong: a lost connection, or something that was not done. */

@@ -6,7 +6,7 @@ import { type Piece, parseMarkup, unescaped } from '../parse-markup.ts'
 
 /** A text object of Block Kit. */
 export function Words({ text }: { text: TextObject }) {
-  return text.type === 'mrkdwn' ? <Markup text={text.text} /> : <>{unescaped(text.text)}</>
+  return text.type === 'mrkdwn' ? <Markup text={text.text} /> : unescaped(text.text)
 }
 
 /** Slack's mrkdwn. */

@@ -1,0 +1,28 @@
+const MOST = 200
+
+/** One request over the line between Slack and the bot, and what came back. */
+export interface Exchange {
+  at: Date
+  from: 'slack' | 'bot'
+  /** The path or the method asked for. */
+  name: string
+  headers: Record<string, string>
+  body: string
+  status: number
+  answer: string
+}
+
+/** The last things said over the line, oldest first. */
+export class Exchanges {
+  readonly list: Exchange[] = []
+  private readonly now: () => Date
+
+  constructor(now: () => Date) {
+    this.now = now
+  }
+
+  add(exchange: Omit<Exchange, 'at'>): void {
+    this.list.push({ at: this.now(), ...exchange })
+    if (this.list.length > MOST) this.list.shift()
+  }
+}
