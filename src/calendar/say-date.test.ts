@@ -24,6 +24,8 @@ describe('days in words', () => {
   it.each<[string, string, string, string]>([
     ['2027-02-26', '2027-02-26', 'vrijdag 26 februari 2027', 'Friday 26 February 2027'],
     ['2027-03-21', '2027-03-27', '21 t/m 27 maart 2027', '21 to 27 March 2027'],
+    ['2027-03-13', '2027-03-14', '13 en 14 maart 2027', '13 and 14 March 2027'],
+    ['2027-04-30', '2027-05-01', '30 april en 1 mei 2027', '30 April and 1 May 2027'],
     ['2027-03-29', '2027-04-04', '29 maart t/m 4 april 2027', '29 March to 4 April 2027'],
     ['2027-12-25', '2028-01-01', '25 december 2027 t/m 1 januari 2028', '25 December 2027 to 1 January 2028'],
     ['2026-11-25', '2027-11-24', '25 november 2026 t/m 24 november 2027', '25 November 2026 to 24 November 2027'],
@@ -35,6 +37,7 @@ describe('days in words', () => {
   it.each<[string, string, string, string]>([
     ['2027-02-26', '2027-02-26', 'vr 26 feb', 'Fri 26 Feb'],
     ['2027-03-21', '2027-03-27', '21 t/m 27 mrt', '21 to 27 Mar'],
+    ['2027-12-31', '2028-01-01', '31 dec en 1 jan', '31 Dec and 1 Jan'],
     ['2027-12-25', '2028-01-01', '25 dec t/m 1 jan', '25 Dec to 1 Jan'],
     ['2026-03-01', '2027-03-02', '1 mrt t/m 2 mrt', '1 Mar to 2 Mar'],
   ])('%s to %s in short', (start, end, nl, en) => {
@@ -86,8 +89,8 @@ describe('moments in words', () => {
     [
       '2027-02-26 20:00',
       '2027-02-27 00:00',
-      'vrijdag 26 februari 2027, van 20.00 tot zaterdag 00.00 uur',
-      'Friday 26 February 2027, from 20:00 to Saturday 00:00',
+      'vrijdag 26 februari 2027, van 20.00 tot 24.00 uur',
+      'Friday 26 February 2027, from 20:00 to midnight',
     ],
     [
       '2027-02-26 18:00',
@@ -110,6 +113,7 @@ describe('moments in words', () => {
   it.each<[string, string | undefined, string]>([
     ['2027-02-26 18:00', undefined, 'vr 26 feb, 18.00 uur'],
     ['2027-02-26 18:00', '2027-02-26 20:30', 'vr 26 feb, 18.00-20.30 uur'],
+    ['2027-02-26 20:00', '2027-02-27 00:00', 'vr 26 feb, 20.00-24.00 uur'],
     ['2027-02-26 20:00', '2027-02-27 01:00', 'vr 26 feb, 20.00-01.00 uur'],
     ['2027-02-26 18:00', '2027-02-28 12:00', 'vr 26 feb 18.00 - zo 28 feb 12.00 uur'],
   ])('%s to %s in short', (start, end, nl) => {

@@ -16,14 +16,16 @@ const WORDS = {
     months: 'januari februari maart april mei juni juli augustus september oktober november december'.split(' '),
     shortWeekdays: ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'],
     shortMonths: ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'],
-    ...{ through: 't/m', or: 'of', from: 'van', to: 'tot', at: 'om', hour: ' uur', minutes: '.' },
+    ...{ through: 't/m', and: 'en', or: 'of', from: 'van', to: 'tot', at: 'om', hour: ' uur', minutes: '.' },
+    midnight: '24.00 uur',
   },
   en: {
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     months: 'January February March April May June July August September October November December'.split(' '),
     shortWeekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-    ...{ through: 'to', or: 'or', from: 'from', to: 'to', at: 'at', hour: '', minutes: ':' },
+    ...{ through: 'to', and: 'and', or: 'or', from: 'from', to: 'to', at: 'at', hour: '', minutes: ':' },
+    midnight: 'midnight',
   },
 }
 
@@ -37,10 +39,10 @@ export function sayShortDay(day: Day, locale: DateLocale): string {
   return `${WORDS[locale].shortWeekdays[weekdayOf(day) - 1]} ${numberOf(day)} ${shortMonth(day, locale)}`
 }
 
-/** Whole days, both included: `21 t/m 27 maart 2027`, over New Year with both years; one day as sayDay says it. */
+/** Whole days, both included: `13 en 14 maart 2027`, `21 t/m 27 maart 2027`, over New Year with both years; one day as sayDay says it. */
 export function sayDays(start: Day, end: Day, locale: DateLocale): string {
   if (start === end) return sayDay(start, locale)
-  return joined([start, end], WORDS[locale].through, (day, last) => dateWords(day, locale, last))
+  return joined([start, end], between(start, end, locale), (day, last) => dateWords(day, locale, last))
 }
 
 /** Whole days in short: `21 t/m 27 mrt`, `29 mrt t/m 4 apr`; one day as sayShortDay says it. */
@@ -48,7 +50,7 @@ export function sayShortDays(start: Day, end: Day, locale: DateLocale): string {
   if (start === end) return sayShortDay(start, locale)
   const sameMonth = start.slice(0, 7) === end.slice(0, 7)
   const first = sameMonth ? numberOf(start) : `${numberOf(start)} ${shortMonth(start, locale)}`
-  return `${first} ${WORDS[locale].through} ${numberOf(end)} ${shortMonth(end, locale)}`
+  return `${first} ${between(start, end, locale)} ${numberOf(end)} ${shortMonth(end, locale)}`
 }
 
 /** Two days of which one is meant: `18 of 19 februari 2026`. */
@@ -65,7 +67,7 @@ export function sayTime(time: WallTime, locale: DateLocale): string {
 
 /**
  * When something happens: `vrijdag 26 februari 2027, van 18.00 tot 20.30 uur`, `..., om 18.00 uur` without an end,
- * `..., van 20.00 tot zaterdag 01.00 uur` past midnight, and both dates when it lasts longer than a night.
+ * `..., van 20.00 tot 24.00 uur` at midnight, `..., van 20.00 tot zaterdag 01.00 uur` after it, and both dates when it lasts longer than a night.
  */
 export function sayMoment(moment: Moment, { locale, zone }: Saying): string {
   const words = WORDS[locale]
@@ -73,8 +75,8 @@ export function sayMoment(moment: Moment, { locale, zone }: Saying): string {
   if (endTime === undefined) return `${sayDay(day, locale)}, ${words.at} ${sayTime(time, locale)}`
   if (endDay === day || isNightAfter(day, endDay, endTime)) {
     const weekday = endDay === day ? '' : `${words.weekdays[weekdayOf(endDay) - 1]} `
-    const until = `${words.to} ${weekday}${sayTime(endTime, locale)}`
-    return `${sayDay(day, locale)}, ${words.from} ${clock(time, locale)} ${until}`
+    const until = isMidnight(day, endDay, endTime) ? words.midnight : `${weekday}${sayTime(endTime, locale)}`
+    return `${sayDay(day, locale)}, ${words.from} ${clock(time, locale)} ${words.to} ${until}`
   }
   const [first, last] = [`${sayDay(day, locale)}, ${sayTime(time, locale)}`, sayDay(endDay, locale)]
   return `${words.from} ${first}, ${words.to} ${last}, ${sayTime(endTime, locale)}`
@@ -86,7 +88,8 @@ export function sayShortMoment(moment: Moment, { locale, zone }: Saying): string
   const start = sayShortDay(day, locale)
   if (endTime === undefined) return `${start}, ${sayTime(time, locale)}`
   if (endDay === day || isNightAfter(day, endDay, endTime)) {
-    return `${start}, ${clock(time, locale)}-${sayTime(endTime, locale)}`
+    const until = isMidnight(day, endDay, endTime) ? WORDS[locale].midnight : sayTime(endTime, locale)
+    return `${start}, ${clock(time, locale)}-${until}`
   }
   return `${start} ${clock(time, locale)} - ${sayShortDay(endDay, locale)} ${sayTime(endTime, locale)}`
 }
@@ -104,9 +107,19 @@ function isNightAfter(day: Day, endDay: Day, endTime: WallTime): boolean {
   return endDay === addDays(day, 1) && endTime < '06:00'
 }
 
+/** At 00:00 people still name the evening that ends, not the day that begins. */
+function isMidnight(day: Day, endDay: Day, endTime: WallTime): boolean {
+  return endDay !== day && endTime === '00:00'
+}
+
+/** Two days in a row are `13 en 14 maart`; more are a range. */
+function between(start: Day, end: Day, locale: DateLocale): string {
+  return end === addDays(start, 1) ? WORDS[locale].and : WORDS[locale].through
+}
+
 /** Says two days with the month and year once when they share them; `last` is the day to be compared with. */
-function joined([start, end]: [Day, Day], between: string, say: (day: Day, last?: Day) => string): string {
-  return `${say(start, end)} ${between} ${say(end)}`
+function joined([start, end]: [Day, Day], joint: string, say: (day: Day, last?: Day) => string): string {
+  return `${say(start, end)} ${joint} ${say(end)}`
 }
 
 /** `26 februari 2027`; without the month or year that a later day, said right after it, shares. */

@@ -63,7 +63,7 @@ describe('what a digest says', () => {
         'Deze week: 8 t/m 14 maart',
         '- Internationale Vrouwendag: vandaag, maandag 8 maart.',
         '- Buurtiftar: vrijdag 12 maart, om 18.00 uur, De Wadi, Meerzicht. Stichting Piëzo. Vol.',
-        'Themadagen: Ramadan (vastenmaand), vandaag nog, onder voorbehoud; Suikerfeest (Eid al-Fitr), 9 t/m 11 maart, onder voorbehoud, begint de avond ervoor; NLdoet, 12 t/m 13 maart, onder voorbehoud.',
+        'Themadagen: Ramadan (vastenmaand), vandaag nog, onder voorbehoud; Suikerfeest (Eid al-Fitr), 9 t/m 11 maart, onder voorbehoud, begint de avond ervoor; NLdoet, 12 en 13 maart, onder voorbehoud.',
         'Komende weken',
         'Week tegen Racisme en Discriminatie: 21 t/m 27 maart, onder voorbehoud. Gepland: Dialoog op school (woensdag 24 maart). Er zijn nog 2 gespreksleiders nodig. [Wij doen iets]',
         'Denk aan: Internationale Dag ter Bestrijding van Islamofobie, maandag 15 maart; Internationale Dag van het Geluk, zaterdag 20 maart; Internationale Dag tegen Racisme en Discriminatie, Wereld Downsyndroomdag en Nowruz / Newroz (Perzisch en Koerdisch nieuwjaar), zondag 21 maart; Holi-Phagwa, maandag 22 maart; Poerim, dinsdag 23 maart, begint de avond ervoor; Goede Vrijdag, vrijdag 26 maart.',
