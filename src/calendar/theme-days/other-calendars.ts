@@ -3,7 +3,7 @@ import lunar from 'lunar-javascript'
 import { addDays, type Day } from '../local-time.ts'
 import { ADAR_OR_ADAR_II, type MonthDay } from './rule.ts'
 
-// Intl is right for Umm al-Qura and Persian (compared with published tables), but not for the Chinese calendar: the
+// Intl is right for Umm al-Qura and Persian (it agrees with known dates), but not for the Chinese calendar: the
 // ICU of Node 20 puts Chinese New Year of 2027 and 2030 on another day, so that one comes from lunar-javascript.
 const HIJRI = calendarOf('islamic-umalqura')
 const PERSIAN = calendarOf('persian')

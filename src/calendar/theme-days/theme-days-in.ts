@@ -19,7 +19,7 @@ export type ThemeDayOccurrence = Readonly<
     }
 >
 
-/** The years theme days can be computed for; those of 2020 to 2040 are compared with published tables. */
+/** The years theme days can be computed for; dates known of 2020 to 2040 are tested. */
 export const themeDayYears = { first: 2000, last: 2099 }
 
 // A moved or confirmed date lies at most this far from the computed one it replaces (a week is moved, not a season).
