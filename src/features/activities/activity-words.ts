@@ -23,7 +23,7 @@ export const whereWords = ({ place, district }: Pick<Activity, 'place' | 'distri
 export function countWords({ coming, capacity }: Pick<ListedActivity, 'coming' | 'capacity'>, words: Words): string {
   if (capacity === null) return words.coming(coming)
   const left = Math.max(0, capacity - coming)
-  return `${words.coming(coming)}, ${left === 0 ? words.full : words.placesLeft(left)}`
+  return `${words.coming(coming)} ${left === 0 ? words.full : words.placesLeft(left)}`
 }
 
 export const isFull = ({ coming, capacity }: Pick<ListedActivity, 'coming' | 'capacity'>): boolean =>

@@ -37,7 +37,7 @@ describe('posting an activity', () => {
     expect(await fresh.deliveries()).toEqual([])
     const posted = viewOf(await anna.sends(echo))
     expect(plainView(posted)).toContain('“Buurtiftar” is geplaatst.')
-    expect(plainView(posted)).toContain('[Wijzigen] [Annuleren] [Zoek gespreksleiders]')
+    expect(plainView(posted)).toContain('[Wijzigen] [Activiteit annuleren] [Zoek gespreksleiders]')
     const cards = await fresh.deliveries()
     expect(cards.map(({ to }) => to)).toEqual(['C-ALL', 'C-OOSTERHEEM'])
     expect(plainView(cards[0]?.view ?? view([]))).toContain('[Ik kom] [Meer]')

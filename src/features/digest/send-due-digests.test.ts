@@ -141,7 +141,7 @@ describe('a digest that is due', () => {
     const states = Object.fromEntries((await rows()).map(({ channel, state }) => [channel.externalId, state]))
     expect(states).toEqual({ C1: 'empty', CC: 'queued', C3: 'queued' })
     const heartbeat = (await posts()).find(({ to }) => to === 'CC')
-    expect(textOf(heartbeat?.view)).toContain('Er is deze week niets te melden.')
+    expect(textOf(heartbeat?.view)).toContain('Er is deze week geen nieuws.')
     expect(textOf(heartbeat?.view)).toContain('Afgelopen zeven dagen: 0 verstuurd, 0 niet aangekomen, 0 gemist.')
     goTo('2027-03-15T09:06')
     await run()

@@ -64,7 +64,7 @@ describe('weekbericht in a channel', () => {
       categories: ['lhbtiq'],
     })
     expect(textOf(on)).toContain('Wijken: Meerzicht, Rokkeveen')
-    expect(textOf(on)).toContain('Themadagen over: Lhbtiq')
+    expect(textOf(on)).toContain('Soorten themadagen: Lhbtiq')
     const again = formOf(await eva.presses(on, 'Wijzigen'))
     const chosen = again.fields.flatMap((field) => (field.kind === 'choices' ? [field.values] : []))
     expect(chosen).toEqual([['Meerzicht', 'Rokkeveen'], ['2'], ['lhbtiq']])
@@ -78,7 +78,7 @@ describe('weekbericht in a channel', () => {
     [{ time: '25:00' }, { time: 'Vul een tijd in, zoals 09:00.' }],
     [{ time: undefined }, { time: 'Vul een tijd in, zoals 09:00.' }],
     [{ weekday: '8' }, { weekday: 'Kies een dag.' }],
-    [{ what: 'niets' }, { what: 'Kies wat er komt.' }],
+    [{ what: 'niets' }, { what: 'Kies wat er in dit kanaal komt.' }],
     [{ districts: ['Atlantis'] }, { districts: 'Kies iets uit de lijst.' }],
   ])('refuses %j at its field', async (values, errors) => {
     const { on } = await switchOn(values)
@@ -167,7 +167,7 @@ describe('who may do what', () => {
     const { on } = await switchOn()
     const reader = fresh.person('bo', { channel: 'C1' })
     const shown = await reader.types('weekbericht maandag 9:00')
-    expect(textOf(shown)).toContain('iemand die bij een organisatie van het netwerk hoort')
+    expect(textOf(shown)).toContain('Wie bij een organisatie van het netwerk hoort')
     for (const label of ['Wijzigen', 'Pauze', 'Stoppen']) expect(labelsOf(shown)).not.toContain(label)
     expect(textOf(await reader.presses(on, 'Stoppen'))).toContain('Dit kan alleen als je bij een organisatie hoort')
     expect((await fresh.tools.store.subscriptions.of(reader.conversation))?.state).toBe('active')
@@ -186,7 +186,7 @@ describe('who may do what', () => {
 
   it('explains in a direct conversation that it works per channel', async () => {
     const eva = fresh.person('eva', { partner: 'piezo' })
-    expect(textOf(await eva.types('weekbericht maandag 9:00'))).toContain('stel je in per kanaal')
+    expect(textOf(await eva.types('weekbericht maandag 9:00'))).toContain('komt in een kanaal')
   })
 })
 

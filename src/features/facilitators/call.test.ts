@@ -100,7 +100,7 @@ describe('searching facilitators for an activity', () => {
         'Wie wil een gesprek leiden?',
         'Stichting Piëzo zoekt 2 gespreksleiders voor Buurtiftar.',
         message,
-        'Wat: Dialoog',
+        'Soort: Dialoog',
         'Wanneer: vrijdag 26 februari 2027, van 18.00 tot 20.30 uur',
         'Waar: De Wadi',
         'Hoe lang: 2 uur en 30 minuten',
@@ -124,7 +124,7 @@ describe('searching facilitators for an activity', () => {
   it('says where to ask when no channel would hear it', async () => {
     await plannedActivity(fresh)
     const direct = fresh.person('bea', { partner: 'piezo', role: 'member' })
-    expect(said(await direct.types('oproep'))).toContain('Typ `/samen oproep` in het kanaal')
+    expect(said(await direct.types('oproep'))).toContain('Typ /samen oproep in het kanaal')
   })
 
   it('is not for readers, nor for the activity of another organisation', async () => {
@@ -194,9 +194,9 @@ describe('searching facilitators for an activity', () => {
     // Joris still sees the card as it was.
     expect(said(await joris.presses(first, 'Ja, ik doe mee'))).toContain('Thank you, you are a reserve')
     expect(await toldTo('anna')).toHaveLength(1)
-    expect(said(await fatima.presses(yes, 'Ik kan toch niet'))).toContain('Je bent afgezegd voor Buurtiftar.')
+    expect(said(await fatima.presses(yes, 'Ik kan toch niet'))).toContain('Je bent afgemeld voor Buurtiftar.')
     expect((await toldTo('anna'))[1]).toBe(
-      'Fatima kan toch niet komen bij Buurtiftar.\nJoris was reserve en neemt de plek over.\n1 van 1 gevonden\n[Oproep sluiten]',
+      'Fatima kan toch geen gesprek leiden bij Buurtiftar.\nJoris was reserve en neemt de plek over.\n1 van 1 gevonden\n[Oproep sluiten]',
     )
     expect((await toldTo('joris'))[0]).toContain('Er is een plek vrij: je doet mee!')
   })
@@ -288,8 +288,8 @@ describe('searching facilitators for an activity', () => {
       consent: 'yes',
     }
     const welcome = await fatima.sends(await fatima.presses(yes, 'Ik word gespreksleider'), profile)
-    expect(said(await fatima.presses(welcome, 'Stoppen'))).toContain('Ook heb ik je afgezegd voor 1 activiteit.')
-    expect((await toldTo('anna')).at(-1)).toContain('Fatima kan toch niet komen bij Buurtiftar.')
+    expect(said(await fatima.presses(welcome, 'Stoppen'))).toContain('Ook heb ik je afgemeld voor 1 activiteit.')
+    expect((await toldTo('anna')).at(-1)).toContain('Fatima kan toch geen gesprek leiden bij Buurtiftar.')
     expect(plainView(await card())).toContain('0 van 1 gevonden')
   })
 

@@ -63,8 +63,11 @@ describe('words that are no command', () => {
     const anna = fresh.person('anna')
     const answer = await anna.types('mijnn meerzicht')
     expect(viewOf(answer).summary).toBe('Ik begrijp “mijnn meerzicht” niet.')
-    expect(buttonsOf(viewOf(answer))[0]).toMatchObject({ label: 'Bedoel je mijn?', input: { typed: 'mijn meerzicht' } })
-    expect(plainView(viewOf(await anna.presses(answer, 'Bedoel je mijn?')))).toContain('Mijn overzicht')
+    expect(buttonsOf(viewOf(answer))[0]).toMatchObject({
+      label: 'Bedoel je “mijn”?',
+      input: { typed: 'mijn meerzicht' },
+    })
+    expect(plainView(viewOf(await anna.presses(answer, 'Bedoel je “mijn”?')))).toContain('Mijn overzicht')
   })
 
   it('are shown as they were typed, and only when that is short', async () => {

@@ -61,7 +61,9 @@ describe('mijn', () => {
     const { anna } = await busyAnna()
     const shown = await anna.types('mijn')
     expect(text(shown)).toContain('Mijn workshop\nvrijdag 26 februari 2027, om 18.00 uur (nog niet geplaatst) [Beheer]')
-    expect(text(shown)).toContain('Buurtiftar\nvrijdag 26 februari 2027, om 18.00 uur (met 2 personen) [Toch niet]')
+    expect(text(shown)).toContain(
+      'Buurtiftar\nvrijdag 26 februari 2027, om 18.00 uur (met 2 mensen) [Ik kan toch niet]',
+    )
     expect(text(shown)).toContain('Je bent gespreksleider. [Bekijk of verander]')
     expect(text(shown)).toContain('Stichting Piëzo (beheerder)')
   })
@@ -99,7 +101,7 @@ describe('mijn', () => {
       { identity, conversation, name: 'Anna', isGuest: false, locale: 'nl', requestId: 'home' },
       broken,
     )
-    expect(plainView(home)).toContain('Geef de beheerder deze code:')
+    expect(plainView(home)).toContain('Geef de beheerder van Samenbode deze code:')
   })
 })
 
@@ -158,7 +160,7 @@ describe('erasing', () => {
     const said = plainView({ summary: '-', parts: formOf(form).intro ?? [] })
     expect(said).toContain('Je aanmeldingen vervallen.')
     expect(said).toContain('Je bent de laatste beheerder van Stichting Piëzo.')
-    expect(said).toContain('Dit kan niet terug.')
+    expect(said).toContain('Dit kun je niet terugdraaien.')
     const before = await everythingStored(fresh.prisma)
     expect(await anna.sends(form)).toMatchObject({
       kind: 'refuse',
@@ -207,7 +209,7 @@ describe('erasing', () => {
     )
     if (opened.outcome === 'over') throw new Error('the call should open')
     await fresh.tools.store.calls.answer({ callId: opened.callId, personId, wanted: 'yes', tell: () => [] }, now)
-    expect(text(await wipes(anna))).toContain('1 keer leid je geen gesprek meer.')
+    expect(text(await wipes(anna))).toContain('Je leidt 1 gesprek niet meer.')
     expect(await fresh.tools.store.calls.of(opened.callId)).toMatchObject({ state: 'open', found: 0 })
     const [told] = (await fresh.deliveries()).filter(({ to }) => to === 'bert')
     expect(told?.view && plainView(told.view)).toContain('iemand')

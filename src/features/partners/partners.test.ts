@@ -98,7 +98,7 @@ describe('who asks to belong to an organisation', () => {
     const lines: string[] = []
     fresh.tools.log = pino({}, { write: (line: string) => void lines.push(line) })
     const answer = await asks(fresh.person('anna', { name: 'Anna' }))
-    expect(text(answer)).toContain('er is nog geen coördinator die het kan bekijken')
+    expect(text(answer)).toContain('Er is nog geen coördinator die het kan bekijken')
     expect(lines.join()).toContain('COORDINATORS')
     expect(lines.join()).not.toMatch(/anna/i)
     await appoint('carla')
@@ -138,7 +138,7 @@ describe('who asks to belong to an organisation', () => {
     const anna = fresh.person('anna')
     await asks(anna)
     await fresh.person('carla').presses(await lastTo('carla'), 'Toelaten als lid')
-    await anna.presses(await anna.types('organisatie'), 'Ik stop hier')
+    await anna.presses(await anna.types('organisatie'), 'Stop bij deze organisatie')
     expect(text(await asks(anna))).toContain('is verstuurd')
     expect(await saidTo('carla')).toHaveLength(2)
   })
@@ -208,7 +208,7 @@ describe('who decides', () => {
     const ed = fresh.person('ed', { partner: 'piezo', role: 'editor' })
     await ed.types('help')
     await asks(fresh.person('anna'))
-    await ed.presses(await ed.types('organisatie'), 'Ik stop hier')
+    await ed.presses(await ed.types('organisatie'), 'Stop bij deze organisatie')
     expect(text(await ed.presses(await lastTo('ed'), 'Toelaten als lid'))).toContain('Dit kan alleen een beheerder')
   })
 
@@ -224,7 +224,7 @@ describe('who decides', () => {
 describe('who belongs to an organisation', () => {
   it('loses its role at once when leaving, and may ask again', async () => {
     const max = fresh.person('max', { partner: 'piezo', role: 'member' })
-    expect(text(await max.presses(await max.types('organisatie'), 'Ik stop hier'))).toContain(
+    expect(text(await max.presses(await max.types('organisatie'), 'Stop bij deze organisatie'))).toContain(
       'Je hoort niet meer bij Stichting Piëzo.',
     )
     expect(buttonsOf(viewOf(await max.types('help'))).map(({ label }) => label)).not.toContain('Activiteit plaatsen')
@@ -237,19 +237,21 @@ describe('who belongs to an organisation', () => {
     if (!ed || !eva) throw new Error('two editors')
     await ed.types('help')
     const confirmOf = (shown: Parameters<typeof viewOf>[0]) =>
-      JSON.stringify(buttonsOf(viewOf(shown)).find(({ label }) => label === 'Ik stop hier'))
+      JSON.stringify(buttonsOf(viewOf(shown)).find(({ label }) => label === 'Stop bij deze organisatie'))
     await eva.types('help')
     const withTwo = await ed.types('organisatie')
     expect(confirmOf(withTwo)).not.toContain('laatste beheerder')
-    await ed.presses(withTwo, 'Ik stop hier')
+    await ed.presses(withTwo, 'Stop bij deze organisatie')
     expect(await saidTo('carla')).toEqual([])
     const asLast = await eva.types('organisatie')
     expect(confirmOf(asLast)).toContain('Je bent de laatste beheerder van Stichting Piëzo.')
-    await eva.presses(asLast, 'Ik stop hier')
+    await eva.presses(asLast, 'Stop bij deze organisatie')
     expect(await saidTo('carla')).toEqual([
       'Stichting Piëzo heeft geen beheerder meer. Nieuwe verzoeken voor deze organisatie komen daarom bij jou.',
     ])
-    expect(text(await eva.presses(asLast, 'Ik stop hier'))).toContain('Je hoorde al niet meer bij Stichting Piëzo.')
+    expect(text(await eva.presses(asLast, 'Stop bij deze organisatie'))).toContain(
+      'Je hoorde al niet meer bij Stichting Piëzo.',
+    )
     expect(await saidTo('carla')).toHaveLength(1)
   })
 
@@ -257,7 +259,7 @@ describe('who belongs to an organisation', () => {
     const max = fresh.person('max', { partner: 'piezo', role: 'member' })
     const shown = await max.types('organisatie')
     const ed = fresh.person('ed', { partner: 'piezo', role: 'editor' })
-    expect(text(await ed.presses(shown, 'Ik stop hier'))).toContain('Dit verzoek is er niet meer.')
+    expect(text(await ed.presses(shown, 'Stop bij deze organisatie'))).toContain('Dit verzoek is er niet meer.')
     expect(text(await max.types('organisatie'))).toContain('Je hoort bij Stichting Piëzo.')
   })
 

@@ -68,7 +68,7 @@ describe('melden', () => {
     const before = bytes()
     const anna = fresh.person('anna')
     await anna.types('melden')
-    await anna.presses(await anna.types('ik wil discriminatie melden'), 'Bedoel je melden?')
+    await anna.presses(await anna.types('ik wil discriminatie melden'), 'Bedoel je “melden”?')
     expect(bytes()).toEqual(before)
     await anna.presses(await anna.presses(await anna.types('help'), 'Taal / Language'), 'English')
     expect(bytes()).not.toEqual(before)
@@ -97,7 +97,7 @@ describe('melden', () => {
   it('suggests melden without saying the words again', async () => {
     const said = viewOf(await fresh.person('anna').types('ik ben gediscrimineerd door Jan'))
     expect(JSON.stringify(said)).not.toContain('Jan')
-    expect(buttonsOf(said)[0]).toMatchObject({ label: 'Bedoel je melden?', input: { typed: 'melden' } })
+    expect(buttonsOf(said)[0]).toMatchObject({ label: 'Bedoel je “melden”?', input: { typed: 'melden' } })
   })
 
   it('says nothing in a Teams channel but where to ask', async () => {

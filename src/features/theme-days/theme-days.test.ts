@@ -32,11 +32,11 @@ describe('themadagen', () => {
     const next = await partner().presses(shown, 'Later')
     expect(next.kind).toBe('replace')
     expect(textOf(next)).toContain(
-      'Week tegen Racisme en Discriminatie: 21 t/m 27 maart, onder voorbehoud. Belangrijk voor het netwerk. Nog niemand',
+      'Week tegen Racisme en Discriminatie: 21 t/m 27 maart, onder voorbehoud. Belangrijk voor het netwerk. Er is nog niets gepland.',
     )
     expect(labelsOf(next)).toContain('Wij doen iets')
     expect(labelsOf(next)).toContain('Zoek gespreksleiders')
-    expect(textOf(next)).not.toMatch(/(Poerim|Goede Vrijdag)[^\n]*Nog niemand/)
+    expect(textOf(next)).not.toMatch(/(Poerim|Goede Vrijdag)[^\n]*nog niets gepland/)
   })
 
   it('turns every page there and back without losing a day', async () => {
@@ -64,7 +64,7 @@ describe('themadagen', () => {
   it('shows a month, and says so when it does not understand the period', async () => {
     expect(textOf(await partner().types('themadagen juli'))).toContain('Themadagen: 1 t/m 31 juli 2027')
     const unknown = textOf(await partner().types('themadagen @here'))
-    expect(unknown).toContain('"@here" begrijp ik niet als periode.')
+    expect(unknown).toContain('Ik begrijp “@here” niet.')
     expect(unknown).toContain('Themadagen: 1 februari t/m 29 maart 2027')
   })
 
@@ -149,18 +149,21 @@ describe('a date that only people know', () => {
     [{ key: 'roze_zaterdag', start: '2041-06-19' }, { start: 'Kies een dag in de jaren 2020 tot en met 2040.' }],
     [{ key: 'roze_zaterdag', start: '2027-06-31' }, { start: 'Kies een dag.' }],
     [{ key: 'roze_zaterdag' }, { start: 'Kies een dag.' }],
-    [{ key: 'roze_zaterdag', start: '2027-06-19', end: 'later' }, { end: 'Dit is geen dag.' }],
+    [
+      { key: 'roze_zaterdag', start: '2027-06-19', end: 'later' },
+      { end: 'Dit is geen dag. Kies een dag, of laat dit leeg.' },
+    ],
     [
       { key: 'roze_zaterdag', start: '2027-06-19', end: '2027-06-18' },
-      { end: 'De laatste dag ligt voor de eerste dag.' },
+      { end: 'De laatste dag is voor de eerste dag. Kies een latere dag, of laat dit leeg.' },
     ],
     [
       { key: 'roze_zaterdag', start: '2027-06-01', end: '2027-07-31' },
-      { end: 'Een themadag duurt hoogstens 60 dagen.' },
+      { end: 'Een themadag duurt hoogstens 60 dagen. Kies een eerdere laatste dag.' },
     ],
     [
       { key: 'roze_zaterdag', start: '2027-06-19', source: 'x'.repeat(301) },
-      { source: 'Gebruik hoogstens 300 tekens.' },
+      { source: 'Dit is te lang. Gebruik hoogstens 300 tekens.' },
     ],
   ])('refuses %j at its field', async (values, errors) => {
     expect(await enter(values)).toEqual({ kind: 'refuse', errors })
