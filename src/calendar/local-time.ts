@@ -67,12 +67,12 @@ export function startOfDay(zone: string, day: Day): Date {
 
 /** The calendar day of an instant in an IANA zone. */
 export function dayOf(instant: Date, zone: string): Day {
-  return localOf(instant, zone).toPlainDate().toString()
+  return localOf(instant, zone).day
 }
 
 /** The time the clocks of an IANA zone show at an instant; seconds are left out. */
 export function timeOf(instant: Date, zone: string): WallTime {
-  return localOf(instant, zone).toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' })
+  return localOf(instant, zone).time
 }
 
 /** The day `n` days later, or earlier when negative. */
@@ -126,8 +126,29 @@ export function nextWeekly(zone: string, moment: WeeklyMoment, after: Date): Dat
   return instantAt(zone, addDays(day, 14), moment.time)
 }
 
-function localOf(instant: Date, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
+interface Local {
+  day: Day
+  time: WallTime
+}
+
+// Lists say the same moments again and again, and Temporal takes as long for ten of them as the database for finding them.
+const MOST_REMEMBERED = 2000
+const remembered = new Map<string, Map<number, Local>>()
+
+function localOf(instant: Date, zone: string): Local {
+  const inZone = remembered.get(zone) ?? new Map<number, Local>()
+  remembered.set(zone, inZone)
+  const ms = instant.getTime()
+  const known = inZone.get(ms)
+  if (known !== undefined) return known
+  const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone)
+  const local = {
+    day: zoned.toPlainDate().toString(),
+    time: zoned.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' }),
+  }
+  if (inZone.size >= MOST_REMEMBERED) inZone.clear()
+  inZone.set(ms, local)
+  return local
 }
 
 /** The Monday of week 1: the week that holds 4 January. */

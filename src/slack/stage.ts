@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer } from '../chat/answer.ts'
 import type { Form } from '../chat/form.ts'
 import type { View } from '../chat/view.ts'
@@ -18,10 +17,11 @@ const LATE = Symbol('late')
 
 /** Shows an answer as soon as it is there, and lets the stage wait when that takes longer than `patienceMs`. */
 export async function showInTime(work: Promise<Answer>, stage: Stage, patienceMs: number): Promise<void> {
-  const timer = new AbortController()
-  const patience = sleep(patienceMs, LATE, { signal: timer.signal }).catch(() => LATE)
-  const first = await Promise.race([work, patience])
-  timer.abort()
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<typeof LATE>((resolve) => {
+    timer = setTimeout(() => resolve(LATE), patienceMs)
+  })
+  const first = await Promise.race([work, patience]).finally(() => clearTimeout(timer))
   if (first === LATE) await stage.wait()
   await show(await work, stage)
 }

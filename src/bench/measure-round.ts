@@ -1,0 +1,116 @@
+import type { Measured } from './load.ts'
+import type { Plan } from './plan.ts'
+import {
+  type Bundle,
+  commandOf,
+  type Ground,
+  startRunning,
+  type Target,
+  type TargetName,
+  take,
+  targetsOf,
+} from './targets.ts'
+
+/** What one round says of one target. Milliseconds, and answers a second. */
+export interface Figures {
+  one: number
+  sixteen: number
+  cpuMs: number
+  /** Latencies at a hundred a second. */
+  hundred: number[]
+}
+
+export interface Round {
+  targets: Record<TargetName, Figures>
+  /** From starting the process to the first answer that is shown, in milliseconds. */
+  start: Record<'acks' | 'prisma' | 'bot' | 'prismaAgain', number>
+  /** Latencies of the bot at fifty a second, of all it does mixed. */
+  fifty: number[]
+  unanswered: number
+}
+
+const many = 16
+
+/** Starts every process afresh and measures all targets, each stretch of load one after another and close together. */
+export async function measureRound(plan: Plan, ground: Ground): Promise<Round> {
+  const first = {
+    acks: await startAndAsk('acks', ground),
+    prisma: await startAndAsk('prisma', ground),
+    bot: await startAndAsk('bot', ground),
+    prismaAgain: await startAndAsk('prisma', ground),
+  }
+  try {
+    const targets = targetsOf(first, ground)
+    const rates = await eachOf(targets, async (target) => answersASecond(await flood(target, plan.warmUp)))
+    const one = await eachOf(targets, (target) => flood(target, rates[target.name] * plan.seconds.one * 0.6, 1))
+    const sixteen = await eachOf(targets, (target) => withCpu(target, rates[target.name] * plan.seconds.sixteen))
+    const hundred = await eachOf(targets, (target) => steady(target, 100, plan.seconds.fixed))
+    const fifty = await steady(mixed(targets), 50, plan.seconds.fixed)
+    const figuresOf = (name: TargetName): Figures => ({
+      one: answersASecond(one[name]),
+      sixteen: answersASecond(sixteen[name]),
+      cpuMs: sixteen[name].cpuMs,
+      hundred: hundred[name].latencies,
+    })
+    const all = [...Object.values(one), ...Object.values(sixteen), ...Object.values(hundred), fifty]
+    return {
+      targets: await eachOf(targets, async ({ name }) => figuresOf(name)),
+      start: {
+        acks: first.acks.startMs,
+        prisma: first.prisma.startMs,
+        bot: first.bot.startMs,
+        prismaAgain: first.prismaAgain.startMs,
+      },
+      fifty: fifty.latencies,
+      unanswered: all.reduce((sum, { unanswered }) => sum + unanswered, 0),
+    }
+  } finally {
+    await Promise.all(Object.values(first).flatMap(({ visitor, subject }) => [visitor.leave(), subject.stop()]))
+  }
+}
+
+async function startAndAsk(bundle: Bundle, ground: Ground) {
+  const running = await startRunning(bundle, ground)
+  const isShown = await running.visitor.ask(commandOf(bundle, ground)())
+  if (!isShown) throw new Error(`the first answer of ${bundle} is not what a person waits for`)
+  return { ...running, startMs: performance.now() - running.subject.startedAt }
+}
+
+const flood = (target: Target, count: number, inFlight = many): Promise<Measured> =>
+  target.visitor.inFlight(inFlight, take(target, count))
+
+/** A person's answers cost what the whole process used meanwhile, what it posted elsewhere because of them included. */
+async function withCpu(target: Target, count: number) {
+  const before = await target.subject.gauge()
+  const measured = await flood(target, count)
+  const after = await target.subject.gauge()
+  return { ...measured, cpuMs: ((after.cpuSeconds - before.cpuSeconds) * 1000) / measured.latencies.length }
+}
+
+const steady = (target: Pick<Target, 'visitor' | 'next'>, rate: number, seconds: number): Promise<Measured> =>
+  target.visitor.everySecond(rate, take(target, rate * seconds))
+
+/** Everything the bot is measured by, in turn: mostly the agenda. */
+function mixed(targets: readonly Target[]): Pick<Target, 'visitor' | 'next'> {
+  const all = (['agenda', 'agenda', 'agenda', 'save', 'post'] as const).map((name) => one(targets, name))
+  let turn = 0
+  return { visitor: one(targets, 'agenda').visitor, next: () => all[turn++ % all.length]?.next() }
+}
+
+function one(targets: readonly Target[], name: TargetName): Target {
+  const found = targets.find((target) => target.name === name)
+  if (found === undefined) throw new Error(`no target ${name}`)
+  return found
+}
+
+const answersASecond = ({ latencies, seconds }: Measured): number => latencies.length / seconds
+
+/** One after another: together they would measure each other. */
+async function eachOf<Result>(
+  targets: readonly Target[],
+  measure: (target: Target) => Promise<Result>,
+): Promise<Record<TargetName, Result>> {
+  const results: [TargetName, Result][] = []
+  for (const target of targets) results.push([target.name, await measure(target)])
+  return Object.fromEntries(results) as Record<TargetName, Result>
+}
