@@ -38,7 +38,7 @@ describe('Ik kom', () => {
     const noor = fresh.person('noor')
     const first = await noor.presses(await card(), 'Ik kom')
     await noor.chooses(viewOf(first), '4')
-    expect(await said(noor.presses(await card(), 'Ik kom'))).toContain('Je komt met 4 mensen.')
+    expect(await said(noor.presses(await card(), 'Ik kom'))).toContain('Jullie komen met 4 mensen.')
     expect(await counted()).toEqual({ coming: 4, listed: 4 })
   })
 

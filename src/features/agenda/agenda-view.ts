@@ -49,7 +49,7 @@ export function agendaView(found: AgendaPage, reader: Reader): View {
   const words = texts(reader.locale).agenda
   const { search, activities, unknown } = found
   const filters = searchWords(search, reader.network, words)
-  const example = `${reader.network.districts[0] ?? ''} ${texts('nl').agenda.periods['this-month']}`.trim()
+  const example = `${reader.network.districts[0] ?? ''} ${words.periods['this-month']}`.trim()
   return view([
     heading(words.title),
     ...(unknown.length === 0 ? [] : [paragraph(words.unknown(unknown.join(', '))), note(words.understood(example))]),

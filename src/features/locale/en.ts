@@ -59,7 +59,7 @@ export const en: Texts = {
       cost: 'Cost',
       audience: 'For whom',
       languages: 'Languages',
-      expected: 'Expected',
+      expected: 'Expected residents',
       question: 'Question of residents',
       visibility: 'Who sees this',
       link: 'Read more',
@@ -222,7 +222,7 @@ export const en: Texts = {
     },
     signUp: {
       coming: (title) => `You are on the list for “${title}”.`,
-      with: (people) => (people === 1 ? 'You are coming alone.' : `You are coming with ${people} people.`),
+      with: (people) => (people === 1 ? 'You are coming alone.' : `You are coming with ${people} people in total.`),
       changeable: 'Can you not come? Or are you coming with more people? You can change this until it starts.',
       full: (title) => `“${title}” is full. You are not on the list.`,
       tooFew: (left) =>
@@ -425,7 +425,7 @@ export const en: Texts = {
     manage: 'Manage',
     signUps: 'My sign-ups',
     cancelled: 'cancelled',
-    withHowMany: (people) => (people === 1 ? 'only you' : `with ${people} people`),
+    withHowMany: (people) => (people === 1 ? 'only you' : `${people} people, including you`),
     notComing: 'I cannot come',
     nothingYet: 'You have no activities or sign-ups yet.',
     toAgenda: 'See the agenda',
@@ -449,6 +449,7 @@ export const en: Texts = {
       nothing: 'I have stored nothing about you.',
       intro:
         'This is everything I have stored about you. Is something wrong? Change it in My overview, or ask the coordinator.',
+      person: 'About you',
       since: 'Known since',
       locale: 'Language',
       locales: { nl: 'Nederlands', en: 'English', none: 'as in your chat app' },

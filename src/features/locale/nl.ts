@@ -60,7 +60,7 @@ export const nl = {
       cost: 'Kosten',
       audience: 'Voor wie',
       languages: 'Talen',
-      expected: 'Verwacht',
+      expected: 'Verwachte bewoners',
       question: 'Vraag van bewoners',
       visibility: 'Wie ziet dit',
       link: 'Meer lezen',
@@ -231,7 +231,7 @@ export const nl = {
     },
     signUp: {
       coming: (title: string) => `Je staat op de lijst voor “${title}”.`,
-      with: (people: number) => (people === 1 ? 'Je komt alleen.' : `Je komt met ${people} mensen.`),
+      with: (people: number) => (people === 1 ? 'Je komt alleen.' : `Jullie komen met ${people} mensen.`),
       changeable: 'Kun je toch niet? Of kom je met meer mensen? Je kunt dit veranderen tot het begint.',
       full: (title: string) => `“${title}” is vol. Je staat niet op de lijst.`,
       tooFew: (left: number) =>
@@ -438,7 +438,7 @@ export const nl = {
     manage: 'Beheer',
     signUps: 'Mijn aanmeldingen',
     cancelled: 'gaat niet door',
-    withHowMany: (people: number) => (people === 1 ? 'alleen jij' : `met ${people} mensen`),
+    withHowMany: (people: number) => (people === 1 ? 'alleen jij' : `met jou erbij ${people} mensen`),
     notComing: 'Ik kan toch niet',
     nothingYet: 'Je hebt nog geen activiteiten of aanmeldingen.',
     toAgenda: 'Bekijk de agenda',
@@ -463,6 +463,7 @@ export const nl = {
       nothing: 'Ik heb niets over je opgeslagen.',
       intro:
         'Dit is alles wat ik over je heb opgeslagen. Klopt er iets niet? Verander het in Mijn overzicht, of vraag het de coördinator.',
+      person: 'Over jou',
       since: 'Bekend sinds',
       locale: 'Taal',
       locales: { nl: 'Nederlands', en: 'English', none: 'zoals in je chat-app' },
@@ -644,7 +645,7 @@ export const nl = {
       alreadyThisWeek: 'Deze week is het weekbericht al geweest.',
       savedPaused: 'Opgeslagen. Het staat nog op pauze.',
       cardsSaved: 'Gelukt. Nieuwe activiteiten komen als kaart in dit kanaal.',
-      pausedNow: 'Gelukt. Wil je verder? Druk dan op “Weer aanzetten”.',
+      pausedNow: 'Gelukt. Wil je later weer verder? Druk dan op “Weer aanzetten”.',
       resumedNow: (moment: string) => `Gelukt. Het eerstvolgende weekbericht komt op ${moment}.`,
       cardsResumed: 'Gelukt. Nieuwe activiteiten komen weer in dit kanaal.',
       stoppedNow: 'Gestopt. In dit kanaal komt niets meer van het netwerk.',

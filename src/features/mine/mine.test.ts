@@ -62,7 +62,7 @@ describe('mijn', () => {
     const shown = await anna.types('mijn')
     expect(text(shown)).toContain('Mijn workshop\nvrijdag 26 februari 2027, om 18.00 uur (nog niet geplaatst) [Beheer]')
     expect(text(shown)).toContain(
-      'Buurtiftar\nvrijdag 26 februari 2027, om 18.00 uur (met 2 mensen) [Ik kan toch niet]',
+      'Buurtiftar\nvrijdag 26 februari 2027, om 18.00 uur (met jou erbij 2 mensen) [Ik kan toch niet]',
     )
     expect(text(shown)).toContain('Je bent gespreksleider. [Bekijk of verander]')
     expect(text(shown)).toContain('Stichting Piëzo (beheerder)')

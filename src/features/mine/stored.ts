@@ -55,7 +55,7 @@ type Told = Pick<Tools, 'zone' | 'network'> & Pick<Caller, 'locale'>
 function linesOf(about: StoredAbout, told: Told): Line[] {
   const { stored } = texts(told.locale).mine
   const sections: [string, string[]][] = [
-    [stored.title, personLines(about, told)],
+    [stored.person, personLines(about, told)],
     [stored.partners, partnerLines(about, stored)],
     [
       stored.activities,
