@@ -1,8 +1,7 @@
 import type { PageChannel } from '../page-state.ts'
+import type { Where } from './use-where.ts'
 
-export type Where = { channel: string } | 'home'
-
-interface Listed {
+export interface Listed {
   channels: PageChannel[]
   bot: string
   where: Where

@@ -8,19 +8,20 @@ interface Writing {
   name: string
   commands: PageGround['commands']
   onSend(line: string): Promise<Sent>
+  /** A line put ready from elsewhere; said to be taken, so that it comes once. */
   ready?: { line: string } | undefined
+  onReadyTaken?(): void
   said?: string[]
 }
 
 /** Where one types: Enter sends, a slash lists the commands, the up arrow brings back what was sent before. */
-export function Composer({ name, commands, onSend, ready, said = [] }: Writing) {
+export function Composer({ name, commands, onSend, ready, onReadyTaken, said = [] }: Writing) {
   const box = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
   const [error, setError] = useState('')
-  const { line, write, send, giveBack, keys, offered, picked, begun } = useLine({
+  const { line, write, send, giveBack, putReady, keys, offered, picked, begun } = useLine({
     commands,
     said,
-    ready,
     async onSend(text) {
       write('')
       setError('')
@@ -31,7 +32,10 @@ export function Composer({ name, commands, onSend, ready, said = [] }: Writing) 
     },
   })
   useEffect(() => {
-    if (ready) box.current?.focus()
+    if (!ready) return
+    putReady(ready.line)
+    box.current?.focus()
+    onReadyTaken?.()
   }, [ready])
   useGrowing(box, line)
   const press = (event: KeyboardEvent) => {

@@ -16,11 +16,12 @@ interface Shown {
   title: string
   ground: PageGround
   ready?: { line: string } | undefined
+  onReadyTaken(): void
   onTrouble(error: string): void
 }
 
 /** The messages of one channel and where one writes. */
-export function Conversation({ person, channel, title, ground, ready, onTrouble }: Shown) {
+export function Conversation({ person, channel, title, ground, ready, onReadyTaken, onTrouble }: Shown) {
   const { messages, id } = channel
   const [said, setSaid] = useState(() => kept<string[]>('said') ?? [])
   const list = useStickToEnd(`${person} ${id}`, messages.length)
@@ -49,7 +50,14 @@ export function Conversation({ person, channel, title, ground, ready, onTrouble 
       {channel.isArchived ? (
         <p class="empty">Dit kanaal is gesloten. Niemand kan hier nog schrijven.</p>
       ) : (
-        <Composer name={`Bericht in ${title}`} commands={ground.commands} onSend={send} ready={ready} said={said} />
+        <Composer
+          name={`Bericht in ${title}`}
+          commands={ground.commands}
+          onSend={send}
+          ready={ready}
+          onReadyTaken={onReadyTaken}
+          said={said}
+        />
       )}
     </>
   )

@@ -1,22 +1,22 @@
 import { useEffect } from 'preact/hooks'
-import type { PageView } from '../page-state.ts'
+import type { PageGround, PageView } from '../page-state.ts'
 import { Blocks } from './blocks/block.tsx'
 import { ask } from './send.ts'
 import { Touch } from './touching.ts'
 
 interface Shown {
   person: string
-  bot: string
+  ground: PageGround
   view: PageView | null
   onTrouble(error: string): void
 }
 
 /** The app's Home tab; opening it tells the bot. */
-export function Home({ person, bot, view, onTrouble }: Shown) {
+export function Home({ person, ground, view, onTrouble }: Shown) {
   useEffect(() => {
     void ask('home', { person }).then((sent) => sent.ok || onTrouble(sent.error))
   }, [person])
-  if (!view) return <p class="empty">{bot} heeft hier nog niets voor je klaargezet.</p>
+  if (!view) return <p class="empty">{ground.bot.name} heeft hier nog niets voor je klaargezet.</p>
   const told = async (asked: ReturnType<typeof ask>) => {
     const sent = await asked
     if (!sent.ok) onTrouble(sent.error)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { PageGround } from '../page-state.ts'
 import { completionsOf } from './completion.ts'
 
@@ -6,13 +6,11 @@ interface Around {
   commands: PageGround['commands']
   /** What was sent before, oldest first. */
   said: string[]
-  /** A line put ready from elsewhere. */
-  ready: { line: string } | undefined
   onSend(line: string): void
 }
 
 /** The line being typed: what completes it, what was sent before, and what each key does. */
-export function useLine({ commands, said, ready, onSend }: Around) {
+export function useLine({ commands, said, onSend }: Around) {
   const [line, setLine] = useState('')
   const [chosen, setChosen] = useState(0)
   const [isShut, setShut] = useState(false)
@@ -34,9 +32,6 @@ export function useLine({ commands, said, ready, onSend }: Around) {
     setBack(to)
     put(said[said.length - to] ?? '', true)
   }
-  useEffect(() => {
-    if (ready) put(ready.line, true)
-  }, [ready])
   const send = () => {
     const text = line.trim()
     if (text !== '') onSend(text)
@@ -56,6 +51,7 @@ export function useLine({ commands, said, ready, onSend }: Around) {
     ...(line === '' || back > 0 ? { ArrowUp: () => repeat(1) } : {}),
     ...(back > 0 ? { ArrowDown: () => repeat(-1) } : {}),
   }
+  const putReady = (text: string) => put(text, true)
   /** Gives back what could not be sent, unless something new is being typed. */
   const giveBack = (text: string) => setLine((now) => (now === '' ? text : now))
   return {
@@ -63,6 +59,7 @@ export function useLine({ commands, said, ready, onSend }: Around) {
     write,
     send,
     giveBack,
+    putReady,
     keys: picked ? listing : writing,
     offered: picked ? offered : [],
     picked,
