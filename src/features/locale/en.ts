@@ -638,7 +638,7 @@ export const en: Texts = {
     },
     parked: {
       cannot: (channel) => `I can no longer post messages in ${channel}.`,
-      cure: 'Was the channel archived, or was I removed? Invite me again and type /weekbericht there. Then I will carry on.',
+      cure: 'Was the channel archived, or was I removed? Invite me again and type /samen weekbericht there. Then I will carry on.',
     },
     missed: {
       intro: 'These weekly messages were not sent. I was off for too long:',

@@ -660,7 +660,7 @@ export const nl = {
     },
     parked: {
       cannot: (channel: string) => `Ik kan geen berichten meer plaatsen in ${channel}.`,
-      cure: 'Is het kanaal gearchiveerd, of ben ik eruit gehaald? Nodig mij opnieuw uit en typ daar /weekbericht. Dan ga ik weer verder.',
+      cure: 'Is het kanaal gearchiveerd, of ben ik eruit gehaald? Nodig mij opnieuw uit en typ daar /samen weekbericht. Dan ga ik weer verder.',
     },
     missed: {
       intro: 'Deze weekberichten zijn niet verstuurd. Ik stond te lang uit:',
