@@ -117,7 +117,10 @@ describe('a press or form that the bot does not know', () => {
 describe('a fault of ours', () => {
   it('leaves the form open with what was typed, and gives a code', async () => {
     await place('eva', 'piezo', 'editor')
-    const broken = { ...fresh.tools, store: { ...fresh.tools.store, receipts: { ...fresh.tools.store.receipts, first: fail } } }
+    const broken = {
+      ...fresh.tools,
+      store: { ...fresh.tools.store, receipts: { ...fresh.tools.store.receipts, first: fail } },
+    }
     const sent = { form: 'publish-activity', values: { name: 'x' }, context: { draft: 'x' } }
     const answer = await answerForm(sent, encounterOf('eva'), broken)
     expect(answer).toMatchObject({ kind: 'refuse', errors: { '': expect.stringMatching(/[0-9a-f]{8}$/) } })

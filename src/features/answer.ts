@@ -3,8 +3,8 @@ import { type Answer, refuse } from '../chat/answer.ts'
 import { type FormTaker, mayActAs, parseValues, type Role } from '../chat/feature.ts'
 import type { Values } from '../chat/form.ts'
 import type { Identity } from '../chat/text.ts'
-import { type Input, paragraph, type View, view } from '../chat/view.ts'
-import { commandAction } from './command-button.ts'
+import { buttons, type Input, paragraph, type View, view } from '../chat/view.ts'
+import { commandAction, commandButton } from './command-button.ts'
 import { withLanguageButton } from './help/language-button.ts'
 import { actions, forms } from './index.ts'
 import { type Locale, texts } from './locale/texts.ts'
@@ -26,8 +26,9 @@ export interface Encounter {
 
 /** Answers typed words: `agenda meerzicht`, without the slash and the umbrella. */
 export async function answerCommand(typed: string, encounter: Encounter, tools: Tools): Promise<Answer> {
-  const { command, text, traceless } = understand(withoutNul(typed))
+  const { command, text, traceless } = understand(typed)
   if (traceless) return withoutTrace(encounter, () => command.run(text, stranger(encounter), tools))
+  if (isUnusable(typed)) return whisperWords(texts(encounter.locale).general.unusableSign)
   return guarded(encounter, tools, async () => {
     const caller = await callerOf(encounter, tools)
     const answer = refusal(caller, command.needs) ?? (await command.run(text, caller, tools))
@@ -61,13 +62,12 @@ export async function answerForm(
   encounter: Encounter,
   tools: Tools,
 ): Promise<Answer> {
-  const { form: name, context } = sent
-  const values = Object.fromEntries(Object.entries(sent.values).map(([field, value]) => [field, withoutNul(value)]))
-  const form = forms.get(name)
+  const { values } = sent
+  const form = forms.get(sent.form)
   if (form === undefined) return whisperWords(texts(encounter.locale).general.outdated)
   try {
     const caller = await callerOf(encounter, tools)
-    return refusal(caller, form.needs) ?? (await takeValues(form, { values, context }, { caller, tools, encounter }))
+    return refusal(caller, form.needs) ?? (await takeValues(form, sent, { caller, tools, encounter }))
   } catch (problem) {
     const words = apology(problem, encounter, tools)
     // The form stays open, so that what was typed can be sent again.
@@ -80,6 +80,11 @@ async function takeValues(
   sent: { values: Values; context: Input },
   { caller, tools, encounter }: { caller: Caller; tools: Tools; encounter: Encounter },
 ): Promise<Answer> {
+  const unusable = Object.keys(sent.values).filter((field) => isUnusable(sent.values[field]))
+  if (unusable.length > 0) {
+    const { unusableSign } = texts(caller.locale).general
+    return refuse(Object.fromEntries(unusable.map((field) => [field, unusableSign])))
+  }
   const parsed = parseValues(form.values(caller, tools), sent.values)
   if ('errors' in parsed) return refuse(parsed.errors)
   if (form.changes && !(await isFirst(encounter, tools))) return whisperWords(texts(caller.locale).general.repeated)
@@ -126,8 +131,10 @@ const stranger = ({ requestId: _, ...encounter }: Encounter): Caller => ({ ...en
 
 function refusal(caller: Caller, needed: Role = 'reader'): Answer | undefined {
   if (mayActAs(caller.role, needed)) return undefined
-  const { notAllowed } = texts(caller.locale).general
-  return whisperWords(needed === 'member' || needed === 'editor' ? notAllowed[needed] : notAllowed.coordinator)
+  const { notAllowed, organisation } = texts(caller.locale).general
+  if (needed === 'member')
+    return shown(view([paragraph(notAllowed.member), buttons(commandButton(organisation, 'organisatie'))]))
+  return whisperWords(needed === 'editor' ? notAllowed.editor : notAllowed.coordinator)
 }
 
 const isFirst = ({ requestId }: Encounter, { store, clock }: Tools): Promise<boolean> =>
@@ -158,11 +165,9 @@ function apology(problem: unknown, { locale }: Encounter, { log }: Tools): strin
   return texts(locale).general.incident(incident)
 }
 
-/** No keyboard types this sign, nobody sees it, and PostgreSQL cannot keep it. */
-function withoutNul<Value extends string | string[] | undefined>(value: Value): Value {
-  if (Array.isArray(value)) return value.map(withoutNul) as Value
-  return (typeof value === 'string' ? value.replaceAll('\0', '') : value) as Value
-}
+/** PostgreSQL keeps no NUL, and half of a pair of surrogates is no text anywhere; no keyboard types either. */
+const isUnusable = (value: string | string[] | undefined): boolean =>
+  Array.isArray(value) ? value.some(isUnusable) : value !== undefined && /\0|\p{Cs}/u.test(value)
 
 /** The boundary of what leaves no trace: not even the log may tell that somebody asked. */
 async function withoutTrace({ locale }: Encounter, act: () => Promise<Answer>): Promise<Answer> {

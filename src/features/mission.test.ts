@@ -130,6 +130,20 @@ describe('posting an activity', () => {
     expect(town.joris.directMessages()[0]?.plainText).toContain('De zaal is dicht')
   })
 
+  test('tells who signed up of a new time in the language of their own Slack', async () => {
+    await subscribe(town.fatima, plein)
+    await postIftar(town.fatima)
+    await town.slack.until(() => cardIn(town.joris, plein))
+    await town.emily.presses(plein, 'Ik kom')
+    await town.slack.until(() => /Buurtiftar/.test(whispered(town.emily, plein)))
+    await town.fatima.pressesInModal('Wijzigen')
+    await town.slack.until(() => town.fatima.modal()?.fields.some(({ label }) => label === 'Begintijd'))
+    await town.fatima.fills({ Begintijd: '19:00' })
+    await town.fatima.submits()
+    await town.slack.until(() => town.emily.directMessages().length === 1)
+    expect(town.emily.directMessages()[0]?.plainText).toMatch(/Friday 26 February 2027/)
+  })
+
   test('shows how many come and never who, and no more than fit', async () => {
     await subscribe(town.fatima, plein)
     await postIftar(town.fatima)

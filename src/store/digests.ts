@@ -123,7 +123,16 @@ export const digests = (prisma: PrismaClient) => ({
   async tally(from: Date, to: Date): Promise<Tally> {
     const within = { gte: from, lt: to }
     const [states, parked] = await Promise.all([
-      prisma.digest.groupBy({ by: ['state'], where: { createdAt: within }, _count: true }),
+      prisma.digest.groupBy({
+        by: ['state'],
+        where: {
+          OR: [
+            { state: 'missed', createdAt: within },
+            { state: { not: 'missed' }, dueAt: within },
+          ],
+        },
+        _count: true,
+      }),
       prisma.delivery.count({ where: { state: 'parked', finishedAt: within } }),
     ])
     const count = (wanted: DigestState) => states.find(({ state }) => state === wanted)?._count ?? 0

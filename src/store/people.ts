@@ -19,6 +19,14 @@ export interface Standing {
   partners: PartnerStanding[]
 }
 
+/** Who speaks to the bot, as the platform tells it; `locale` is the language of their own client. */
+interface Newcomer {
+  identity: Identity
+  name: string
+  isGuest: boolean
+  locale?: 'nl' | 'en'
+}
+
 /** Persons and their identities on the platforms. */
 export const people = (prisma: PrismaClient) => ({
   /** What is known of this identity; undefined for who never changed anything here. One query. */
@@ -31,28 +39,21 @@ export const people = (prisma: PrismaClient) => ({
   },
 
   /** The person behind this identity, entered when new. Safe when two requests enter the same person at once. */
-  async enter(newcomer: { identity: Identity; name: string; isGuest: boolean }, now: Date): Promise<string> {
-    const known = await prisma.identity.findUnique({ where: { platform_space_user: newcomer.identity } })
+  async enter({ identity, name, isGuest, locale }: Newcomer, now: Date): Promise<string> {
+    const where = { platform_space_user: identity }
+    const told = { name, isGuest, ...(locale !== undefined && { locale }) }
+    const known = await prisma.identity.findUnique({ where })
     if (known !== null) {
-      if (known.name !== newcomer.name || known.isGuest !== newcomer.isGuest)
-        await prisma.identity.update({
-          where: { id: known.id },
-          data: { name: newcomer.name, isGuest: newcomer.isGuest },
-        })
+      const isNews = known.name !== name || known.isGuest !== isGuest || (locale ?? known.locale) !== known.locale
+      if (isNews) await prisma.identity.update({ where: { id: known.id }, data: told })
       return known.personId
     }
     try {
-      const { personId } = await prisma.identity.create({
-        data: {
-          ...newcomer.identity,
-          name: newcomer.name,
-          isGuest: newcomer.isGuest,
-          person: { create: { createdAt: now } },
-        },
-      })
+      const data = { ...identity, ...told, person: { create: { createdAt: now } } }
+      const { personId } = await prisma.identity.create({ data })
       return personId
     } catch (problem) {
-      const entered = await prisma.identity.findUnique({ where: { platform_space_user: newcomer.identity } })
+      const entered = await prisma.identity.findUnique({ where })
       if (entered === null) throw problem
       return entered.personId
     }
@@ -108,16 +109,21 @@ const standingOf = (person: Prisma.PersonGetPayload<{ select: typeof standingFie
 export const contactFields = {
   id: true,
   locale: true,
-  identities: { take: 1, orderBy: { id: 'asc' }, select: { platform: true, space: true, user: true, name: true } },
+  identities: {
+    take: 1,
+    orderBy: { id: 'asc' },
+    select: { platform: true, space: true, user: true, name: true, locale: true },
+  },
 } satisfies Prisma.PersonSelect
 
 /** Where a person can be reached: one identity, or none for who has no chat. */
 export function contactOf(person: Prisma.PersonGetPayload<{ select: typeof contactFields }>) {
-  return person.identities.map(({ name, ...identity }) => ({
+  return person.identities.map(({ name, locale, ...identity }) => ({
     personId: person.id,
     name,
     identity: identity as Identity,
-    locale: person.locale as Standing['locale'],
+    // What the person chose goes before the language of their client.
+    locale: (person.locale ?? locale) as Standing['locale'],
   }))
 }
 

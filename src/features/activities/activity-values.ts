@@ -21,10 +21,7 @@ interface Rules {
 
 // Every check is a refinement of a string that is always there, so that all faults of a form are told at once.
 const typed = (most: number, { errors }: Texts['activities']) =>
-  z.string().trim().max(most, errors.tooLong(most)).default('').refine(canBeKept, errors.character)
-
-// PostgreSQL keeps no NUL, and half of a pair of surrogates is no text anywhere.
-const canBeKept = (value: string): boolean => !value.includes('\0') && !/\p{Cs}/u.test(value)
+  z.string().trim().max(most, errors.tooLong(most)).default('')
 
 const oneOf = (keys: readonly string[], message: string) =>
   z

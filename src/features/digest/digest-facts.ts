@@ -13,7 +13,8 @@ import { letsThrough } from './filters.ts'
 const LOOK_AHEAD_DAYS = 6 * 7
 // A core day that begins within the look-ahead may last a month, and what is planned for it counts to its end.
 const LONGEST_DAYS = 31
-const TALLY_MS = 7 * 86_400_000
+/** Back to the start of that day, so that last week's digest of the same hour counts. */
+const TALLY_DAYS = 7
 
 /** Everything a digest is made of, read once for all channels of a round. */
 export interface DigestFacts {
@@ -39,7 +40,7 @@ export async function gatherFacts(now: Date, { store, network, zone }: Tools): P
     enteredDates(store),
     store.activities.between(now, startOfDay(zone, addDays(until, LONGEST_DAYS))),
     store.calls.openBetween(now, startOfDay(zone, addDays(until, 1))),
-    store.digests.tally(new Date(now.getTime() - TALLY_MS), now),
+    store.digests.tally(startOfDay(zone, addDays(today, -TALLY_DAYS)), now),
   ])
   const core = network.themeDays.filter(({ weight }) => weight === 'core')
   return {

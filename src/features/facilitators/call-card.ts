@@ -68,8 +68,7 @@ function standing({ id, state, places, found, activity }: CallFacts, { clock }: 
   if (activity.startsAt <= clock.now()) return [paragraph(card.past)]
   if (state === 'closed') return withButtons(card.closed, found > 0 ? [leave] : [])
   const count = card.found(found, places)
-  if (state === 'filled')
-    return withButtons(`${card.filled} ${count}`, [press(card.reserve, 'join-call', input), leave])
+  if (state === 'filled') return withButtons(card.filled, [press(card.reserve, 'join-call', input), leave])
   return withButtons(count, [
     press(card.yes, 'join-call', input, { style: 'primary' }),
     press(card.no, 'leave-call', input),

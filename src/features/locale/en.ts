@@ -15,6 +15,8 @@ export const en: Texts = {
       `Sorry, something went wrong on my side. Please try again in a few minutes. Still not working? Give the administrator of Samenbode this code: ${id}`,
     outdated: 'This button or form is no longer valid. Type /samen to start again.',
     repeated: 'This has been done already.',
+    unusableSign: 'There is a character in this that I cannot keep. Please type the text again.',
+    organisation: 'Organisation',
     notAllowed: {
       member: 'You can only do this if you belong to an organisation. Type /samen organisatie and choose yours.',
       editor: 'Only an editor of your organisation can do this. Ask a colleague for help.',
@@ -140,7 +142,6 @@ export const en: Texts = {
     errors: {
       title: 'Fill in a title.',
       tooLong: (most) => `This is too long. Use at most ${most} characters.`,
-      character: 'There is a character in this that I cannot keep. Please type the text again.',
       choose: 'Choose something from the list.',
       dayMissing: 'Choose a day.',
       day: 'This day does not exist. Write a day as 2027-02-26.',

@@ -19,6 +19,8 @@ export const nl = {
       `Sorry, er ging iets mis bij mij. Probeer het over een paar minuten nog eens. Lukt het dan niet? Geef de beheerder van Samenbode deze code: ${id}`,
     outdated: 'Deze knop of dit formulier is niet meer geldig. Typ /samen om opnieuw te beginnen.',
     repeated: 'Dit is al gedaan.',
+    unusableSign: 'Hier staat een teken in dat ik niet kan bewaren. Typ de tekst opnieuw.',
+    organisation: 'Organisatie',
     notAllowed: {
       member: 'Dit kan alleen als je bij een organisatie hoort. Typ /samen organisatie en kies je organisatie.',
       editor: 'Dit kan alleen een beheerder van je organisatie. Vraag een collega om hulp.',
@@ -143,7 +145,6 @@ export const nl = {
     errors: {
       title: 'Vul een titel in.',
       tooLong: (most: number) => `Dit is te lang. Gebruik hoogstens ${most} tekens.`,
-      character: 'Hier staat een teken in dat ik niet kan bewaren. Typ de tekst opnieuw.',
       choose: 'Kies iets uit de lijst.',
       dayMissing: 'Kies een dag.',
       day: 'Deze dag bestaat niet. Schrijf een dag als 2027-02-26.',

@@ -29,6 +29,7 @@ CREATE TABLE "Identity" (
     "user" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "isGuest" BOOLEAN NOT NULL DEFAULT false,
+    "locale" TEXT,
     "personId" TEXT NOT NULL,
     CONSTRAINT "Identity_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );

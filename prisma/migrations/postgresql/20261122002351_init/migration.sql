@@ -35,6 +35,7 @@ CREATE TABLE "Identity" (
     "user" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "isGuest" BOOLEAN NOT NULL DEFAULT false,
+    "locale" TEXT,
     "personId" TEXT NOT NULL,
 
     CONSTRAINT "Identity_pkey" PRIMARY KEY ("id")
