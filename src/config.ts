@@ -4,7 +4,7 @@ import type { Identity } from './chat/text.ts'
 import { ConfigurationFault } from './store/database-fault.ts'
 
 /** A workspace or tenant, as ALLOWED_SPACES names it. */
-export interface SpaceName {
+interface SpaceName {
   platform: Identity['platform']
   space: string
 }

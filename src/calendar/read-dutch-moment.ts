@@ -4,7 +4,7 @@ import { type DayPart, dayPartNamed, plainAt, type Word, wordsOf } from './dutch
 import { type Day, dayOf, type WallTime } from './local-time.ts'
 
 /** Words about a day or a time that can be taken in more than one way, or in none: to be asked, never guessed. */
-export type Unclear = { about: 'day'; why: DayDoubt; words: string } | { about: 'time'; why: TimeDoubt; words: string }
+type Unclear = { about: 'day'; why: DayDoubt; words: string } | { about: 'time'; why: TimeDoubt; words: string }
 
 /** What was read. An `end` before `start` is after midnight; `rest` is what says nothing about when, on one line. */
 export type ReadMoment = { day?: Day; start?: WallTime; end?: WallTime; rest: string; unclear: Unclear[] }

@@ -20,4 +20,3 @@ export const whisper = (view: View): Answer => ({ kind: 'whisper', view })
 export const replace = (view: View): Answer => ({ kind: 'replace', view })
 export const ask = (form: Form): Answer => ({ kind: 'form', form })
 export const refuse = (errors: Record<string, string>): Answer => ({ kind: 'refuse', errors })
-export const nothing: Answer = { kind: 'nothing' }

@@ -4,7 +4,7 @@ import type { Values } from './form.ts'
 import type { Input, View } from './view.ts'
 
 /** What a person may do: each role may do what those before it may. */
-export const roles = ['reader', 'member', 'editor', 'coordinator', 'operator'] as const
+const roles = ['reader', 'member', 'editor', 'coordinator', 'operator'] as const
 export type Role = (typeof roles)[number]
 
 /** Whether `role` may do what asks for `needed`. */

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
 /** Where one human is known: a user of one Slack workspace or Teams tenant. */
-export const identitySchema = z.object({
+const identitySchema = z.object({
   platform: z.enum(['slack', 'teams']),
   space: z.string(),
   user: z.string(),
 })
 export type Identity = z.infer<typeof identitySchema>
 
-export const spanSchema = z.discriminatedUnion('kind', [
+const spanSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('words'), words: z.string() }),
   z.object({ kind: z.literal('strong'), words: z.string() }),
   z.object({ kind: z.literal('link'), words: z.string(), url: z.url({ protocol: /^(https?|mailto|tel)$/ }) }),

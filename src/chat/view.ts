@@ -5,7 +5,7 @@ import { plain, type Text, textSchema, words } from './text.ts'
 export const inputSchema = z.record(z.string(), z.string())
 export type Input = z.infer<typeof inputSchema>
 
-export const optionSchema = z.object({ label: z.string(), value: z.string(), description: z.string().optional() })
+const optionSchema = z.object({ label: z.string(), value: z.string(), description: z.string().optional() })
 export type Option = z.infer<typeof optionSchema>
 
 const pressable = z.object({
@@ -18,11 +18,11 @@ const pressable = z.object({
 })
 const openable = z.object({ kind: z.literal('open'), label: z.string(), url: z.url({ protocol: /^https?$/ }) })
 
-export const buttonSchema = z.discriminatedUnion('kind', [pressable, openable])
+const buttonSchema = z.discriminatedUnion('kind', [pressable, openable])
 /** A button runs an action of the bot (`press`) or opens a page (`open`). */
 export type Button = z.infer<typeof buttonSchema>
 
-export const menuSchema = z.object({
+const menuSchema = z.object({
   label: z.string(),
   action: z.string(),
   input: inputSchema.optional(),
@@ -32,7 +32,7 @@ export const menuSchema = z.object({
 /** A choice that acts at once; the chosen value reaches the action as input `chosen`. */
 export type Menu = z.infer<typeof menuSchema>
 
-export const partSchema = z.discriminatedUnion('kind', [
+const partSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), words: z.string() }),
   z.object({ kind: z.literal('paragraph'), text: textSchema }),
   z.object({ kind: z.literal('list'), items: z.array(textSchema) }),

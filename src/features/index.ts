@@ -10,7 +10,7 @@ import { themeDaysFeature } from './theme-days/index.ts'
 import type { BotCommand, BotFeature } from './tools.ts'
 
 /** The one list of everything the bot can do. */
-export const features: readonly BotFeature[] = [
+const features: readonly BotFeature[] = [
   activitiesFeature,
   agendaFeature,
   themeDaysFeature,

@@ -48,7 +48,7 @@ export interface Tools {
 }
 
 /** What must be said elsewhere: durable first, then sent as soon as the limits allow. */
-export interface Outbox {
+interface Outbox {
   /** Writes deliveries that no other change belongs to, and has them sent. */
   deliver(deliveries: NewDelivery[]): Promise<void>
   /** Has what a store function wrote within its own transaction sent now. */

@@ -1,5 +1,4 @@
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
-import type { KnownBlock, ModalView } from '@slack/types'
+import { App, HTTPReceiver, LogLevel, type types } from '@slack/bolt'
 import type { SlackStandIn } from '../stand-in/slack/start-slack-stand-in.ts'
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text })
@@ -96,12 +95,14 @@ function hearPresses(app: App): void {
   app.action('deeper', async ({ ack, body, client }) => {
     await ack()
     if (!('trigger_id' in body)) return
-    const blocks: KnownBlock[] = [{ type: 'section', text: { type: 'mrkdwn', text: 'Hier staat *meer uitleg*.' } }]
+    const blocks: types.KnownBlock[] = [
+      { type: 'section', text: { type: 'mrkdwn', text: 'Hier staat *meer uitleg*.' } },
+    ]
     await client.views.push({ trigger_id: body.trigger_id, view: { type: 'modal', title: plain('Uitleg'), blocks } })
   })
 }
 
-const agenda: KnownBlock[] = [
+const agenda: types.KnownBlock[] = [
   {
     type: 'section',
     text: { type: 'mrkdwn', text: '*Agenda* van <https://zoetermeer.nl|Zoetermeer>' },
@@ -133,7 +134,7 @@ function card({
   about: string
   coming: number
   by: string
-}): KnownBlock[] {
+}): types.KnownBlock[] {
   return [
     { type: 'header', text: plain(title) },
     {
@@ -178,15 +179,15 @@ function card({
   ]
 }
 
-function form(channel: string): ModalView {
-  const input = (blockId: string, label: string, element: object, more: object = {}): KnownBlock =>
+function form(channel: string): types.ModalView {
+  const input = (blockId: string, label: string, element: object, more: object = {}): types.KnownBlock =>
     ({
       type: 'input',
       block_id: blockId,
       label: plain(label),
       element: { action_id: 'v', ...element },
       ...more,
-    }) as KnownBlock
+    }) as types.KnownBlock
   const optional = { optional: true }
   return {
     type: 'modal',

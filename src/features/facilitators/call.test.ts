@@ -198,7 +198,7 @@ describe('searching facilitators for an activity', () => {
     expect((await toldTo('anna'))[1]).toBe(
       'Fatima kan toch geen gesprek leiden bij Buurtiftar.\nJoris was reserve en neemt de plek over.\n1 van 1 gevonden\n[Oproep sluiten]',
     )
-    expect((await toldTo('joris'))[0]).toContain('Er is een plek vrij: je doet mee!')
+    expect((await toldTo('joris'))[0]).toContain('A place is free: you are in!')
   })
 
   it('opens again when a place comes free and nobody is reserve', async () => {

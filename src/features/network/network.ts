@@ -65,6 +65,3 @@ export const networkSchema = z.strictObject({
 
 /** One municipality's network: its name, places, partners, theme days, words and links. */
 export type Network = z.infer<typeof networkSchema>
-
-/** The kind of an activity, as the database remembers it. */
-export type ActivityKind = (typeof activityKinds)[number]
