@@ -22,7 +22,7 @@ if (!browserIsThere) {
 }
 
 let started: Promise<Browser> | undefined
-export const startBrowser = () => {
+const startBrowser = () => {
   started ??= chromium.launch({ executablePath, args: FLAGS })
   return started
 }

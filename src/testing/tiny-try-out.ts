@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import express from 'express'
+import express, { type Router } from 'express'
 import { tryOutPages } from '../stand-in/page/try-out-pages.ts'
 import { startSlackStandIn } from '../stand-in/slack/start-slack-stand-in.ts'
 import { startTinyBot } from './tiny-bot.ts'
@@ -48,31 +48,42 @@ export async function startTinyTryOut({ assets }: { assets?: string } = {}) {
     ],
     ...(assets === undefined ? {} : { assets }),
   })
+  const served = await serve(router)
+  return {
+    slack,
+    url: `http://localhost:${served.port}/`,
+    /** As when the bot's process is away for a while. */
+    goAway: served.shut,
+    comeBack: served.open,
+    async stop() {
+      await served.shut()
+      await bot.stop()
+      await slack.stop()
+    },
+  }
+}
+
+/** A server that can be away for a while and come back on the same port. */
+async function serve(router: Router) {
   const server = createServer(express().use(router))
-  const listen = async (port: number) => {
+  let port = 0
+  const open = async () => {
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('no port')
-    return address.port
+    port = address.port
   }
-  const port = await listen(0)
-  const shut = async () => {
-    const closed = once(server, 'close')
-    server.close()
-    server.closeAllConnections()
-    await closed
-  }
+  await open()
   return {
-    slack,
-    url: `http://localhost:${port}/`,
-    /** As when the bot's process is away for a while. */
-    goAway: shut,
-    comeBack: () => listen(port),
-    async stop() {
-      if (server.listening) await shut()
-      await bot.stop()
-      await slack.stop()
+    port,
+    open,
+    async shut() {
+      if (!server.listening) return
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
     },
   }
 }

@@ -68,7 +68,7 @@ export interface PageParts {
 export type PageUpdate = Partial<PageParts>
 
 /** Where a pressed element stands. */
-export type Place = { channel: string; ts: string } | 'modal' | 'home'
+type Place = { channel: string; ts: string } | 'modal' | 'home'
 export type PageEntry = string | { values: string[] } | null
 
 /** What the page can ask of its server, by the last word of the address. */

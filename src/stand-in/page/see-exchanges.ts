@@ -18,12 +18,16 @@ export function seeExchanges(slack: SlackStandIn): PageExchange[] {
 }
 
 /** JSON with its lines; a form's fields one a line, with the JSON of an interaction's payload opened up. */
-function readable(text: string): string {
-  const json = jsonOf(text)
-  if (json !== undefined) return JSON.stringify(json, undefined, 2)
-  if (!/^[\w%.+-]+=/.test(text)) return text
-  return [...new URLSearchParams(text)].map(([name, value]) => `${name} = ${readable(value)}`).join('\n')
+function readable(said: unknown): string {
+  if (typeof said !== 'string') return JSON.stringify(said, openedUp, 2)
+  const json = jsonOf(said)
+  if (json !== undefined) return readable(json)
+  if (!/^[\w%.+-]+=/.test(said)) return said
+  return [...new URLSearchParams(said)].map(([name, value]) => `${name} = ${readable(value)}`).join('\n')
 }
+
+/** Arguments of the Web API carry their JSON as text. */
+const openedUp = (_name: string, value: unknown) => (typeof value === 'string' ? (jsonOf(value) ?? value) : value)
 
 function jsonOf(text: string): unknown {
   if (!/^[[{]/.test(text)) return undefined

@@ -7,9 +7,10 @@ export interface Exchange {
   /** The path or the method asked for. */
   name: string
   headers: Record<string, string>
-  body: string
+  /** As it was sent, or what was read from it. */
+  body: unknown
   status: number
-  answer: string
+  answer: unknown
 }
 
 /** The last things said over the line, oldest first. */

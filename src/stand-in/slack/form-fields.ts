@@ -31,7 +31,7 @@ export interface Found {
 }
 
 /** The one place of an element, for where a label could mean several. */
-export interface Spot {
+interface Spot {
   blockId: string
   actionId: string
 }

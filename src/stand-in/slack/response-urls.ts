@@ -89,9 +89,9 @@ export class ResponseUrls {
       from: 'bot',
       name: request.path,
       headers: {},
-      body: JSON.stringify(request.body),
+      body: request.body,
       status,
-      answer: JSON.stringify(answer),
+      answer,
     })
     response.status(status)
     if (refusal) response.json(answer)

@@ -65,9 +65,9 @@ export class WebApi {
       name: `/api/${name}`,
       headers:
         typeof request.headers['content-type'] === 'string' ? { 'content-type': request.headers['content-type'] } : {},
-      body: JSON.stringify(args),
+      body: args,
       status: call.status,
-      answer: JSON.stringify(call.answer),
+      answer: call.answer,
     })
     if (failure?.afterTaking) loseAnswer(call, failure, response)
     else send(call, response)

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { PageGround } from '../page-state.ts'
 import { CompletionList, optionId } from './completion-list.tsx'
 import type { Sent } from './send.ts'
-import { useLine } from './use-line.ts'
+import { type Keys, useLine } from './use-line.ts'
 
 interface Writing {
   name: string
@@ -38,26 +38,10 @@ export function Composer({ name, commands, onSend, ready, onReadyTaken, said = [
     onReadyTaken?.()
   }, [ready])
   useGrowing(box, line)
-  const press = (event: KeyboardEvent) => {
-    const act =
-      event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey
-        ? undefined
-        : keys[event.key]
-    if (!act) return
-    event.preventDefault()
-    act()
-  }
   return (
     <div class="composer">
       <CompletionList id={listId} offered={offered} picked={picked} onPick={({ command }) => write(`${command} `)} />
-      <p class="sr-only" role="status">
-        {picked && `${offered.length === 1 ? '1 commando' : `${offered.length} commando's`}: ${picked.command}`}
-      </p>
-      {begun?.hint && !picked && (
-        <p class="composer__hint">
-          <strong>{begun.command}</strong> {begun.hint}
-        </p>
-      )}
+      <Hints offered={offered} picked={picked} begun={begun} />
       <div role="alert">{error && <p class="trouble">{error}</p>}</div>
       <form
         class="composer__row"
@@ -79,7 +63,7 @@ export function Composer({ name, commands, onSend, ready, onReadyTaken, said = [
           placeholder={name}
           maxLength={12_000}
           onInput={(event) => write(event.currentTarget.value)}
-          onKeyDown={press}
+          onKeyDown={(event) => pressKey(event, keys)}
         />
         <button type="submit" class="nl-button nl-button--primary">
           Stuur
@@ -87,6 +71,33 @@ export function Composer({ name, commands, onSend, ready, onReadyTaken, said = [
       </form>
     </div>
   )
+}
+
+type Command = PageGround['commands'][number]
+
+/** What a screen reader hears of the list, and what goes on from the command being typed. */
+function Hints({ offered, picked, begun }: Record<'picked' | 'begun', Command | undefined> & { offered: Command[] }) {
+  return (
+    <>
+      <p class="sr-only" role="status">
+        {picked && `${offered.length === 1 ? '1 commando' : `${offered.length} commando's`}: ${picked.command}`}
+      </p>
+      {begun?.hint && !picked && (
+        <p class="composer__hint">
+          <strong>{begun.command}</strong> {begun.hint}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** A key with a meaning here, pressed by itself. */
+function pressKey(event: KeyboardEvent, keys: Keys): void {
+  const isPlain = !(event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey)
+  const act = isPlain ? keys[event.key] : undefined
+  if (!act) return
+  event.preventDefault()
+  act()
 }
 
 /** Makes the box as high as its lines; the style sheet says where that ends. */

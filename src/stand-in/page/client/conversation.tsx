@@ -8,7 +8,6 @@ import { dayOf } from './moments.ts'
 import { ask } from './send.ts'
 
 const MOST_REMEMBERED = 50
-const NEAR_THE_END_PX = 120
 
 interface Shown {
   person: string
@@ -24,7 +23,7 @@ interface Shown {
 export function Conversation({ person, channel, title, ground, ready, onReadyTaken, onTrouble }: Shown) {
   const { messages, id } = channel
   const [said, setSaid] = useState(() => kept<string[]>('said') ?? [])
-  const list = useStickToEnd(`${person} ${id}`, messages.length)
+  const list = useStickToEnd(`${person} ${id}`, messages)
   const send = (line: string) => {
     const after = [...said.filter((each) => each !== line), line].slice(-MOST_REMEMBERED)
     setSaid(after)
@@ -63,25 +62,30 @@ export function Conversation({ person, channel, title, ground, ready, onReadyTak
   )
 }
 
-/** Shows the newest message, unless one is reading further up. */
-function useStickToEnd(place: string, count: number) {
+/** Shows the newest message, from its start where it is long, unless one is reading further up. */
+function useStickToEnd(place: string, messages: PageChannel['messages']) {
   const list = useRef<HTMLDivElement>(null)
-  const wasAtEnd = useRef(true)
+  const seesNewest = useRef(true)
   useEffect(() => {
     const box = list.current
     if (!box) return
     const look = () => {
-      wasAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_THE_END_PX
+      seesNewest.current = startOfLast(box) < box.scrollTop + box.clientHeight
     }
     box.addEventListener('scroll', look)
     return () => box.removeEventListener('scroll', look)
   }, [])
   useEffect(() => {
-    wasAtEnd.current = true
+    seesNewest.current = true
   }, [place])
   useEffect(() => {
     const box = list.current
-    if (box && wasAtEnd.current) box.scrollTop = box.scrollHeight
-  }, [place, count])
+    if (box && seesNewest.current) box.scrollTop = startOfLast(box)
+  }, [place, messages])
   return list
+}
+
+function startOfLast(box: HTMLElement): number {
+  const last = box.lastElementChild
+  return last instanceof HTMLElement ? last.offsetTop : 0
 }

@@ -30,20 +30,26 @@ export function Guide({ onReady }: { onReady(step: GuideStep): void }) {
           </button>
         )}
         {at > 0 && (
-          <button type="button" class="nl-button nl-button--subtle" onClick={() => go(at - 1)}>
-            Vorige stap
+          <button type="button" class="nl-button nl-button--subtle" aria-label="Vorige stap" onClick={() => go(at - 1)}>
+            Vorige
           </button>
         )}
         <button
           type="button"
           class="nl-button nl-button--secondary"
+          aria-label={isLast ? undefined : 'Volgende stap'}
           onClick={() => go(isLast ? guideSteps.length : at + 1)}
         >
-          {isLast ? 'Klaar' : 'Volgende stap'}
+          {isLast ? 'Klaar' : 'Volgende'}
         </button>
         {!isLast && (
-          <button type="button" class="nl-button nl-button--subtle" onClick={() => go(guideSteps.length)}>
-            Uitleg sluiten
+          <button
+            type="button"
+            class="nl-button nl-button--subtle"
+            aria-label="Uitleg sluiten"
+            onClick={() => go(guideSteps.length)}
+          >
+            Sluiten
           </button>
         )}
       </div>

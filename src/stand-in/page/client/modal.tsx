@@ -18,10 +18,7 @@ export function Modal({ person, view, onTrouble }: Shown) {
   const { touching, refusals, settleAll } = useEntering(person, view)
   useEffect(() => dialog.current?.showModal(), [])
   const errors = { ...view.errors, ...refusals }
-  const wrong = Object.keys(errors).join()
-  useEffect(() => {
-    if (wrong) dialog.current?.querySelector<HTMLElement>('.field--invalid :is(input, textarea, select)')?.focus()
-  }, [wrong, view.errors])
+  useFocusOnFault(dialog, errors)
   const act = async (name: 'submit' | 'close') => {
     if (busy) return
     setBusy(true)
@@ -73,6 +70,15 @@ export function Modal({ person, view, onTrouble }: Shown) {
       </form>
     </dialog>
   )
+}
+
+/** Leads to the first field that is not right. */
+function useFocusOnFault(dialog: { current: HTMLElement | null }, errors: Record<string, string>): void {
+  const faults = JSON.stringify(errors)
+  useEffect(() => {
+    if (faults !== '{}')
+      dialog.current?.querySelector<HTMLElement>('.field--invalid :is(input, textarea, select)')?.focus()
+  }, [faults])
 }
 
 function closeWord({ isPushed, submit }: PageView): string {

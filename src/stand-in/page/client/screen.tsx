@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { PageChannel, PageGround } from '../page-state.ts'
 import { titleOf } from './channel-list.tsx'
 import { Conversation } from './conversation.tsx'
 import { ExchangePanel } from './exchange-panel.tsx'
@@ -29,26 +30,16 @@ export function Screen({ person, watched, line, onSwitch }: Seen) {
   const { where, channel, go, leaveHome } = useWhere(person, channels)
   const [panel, setPanel] = useState<Panel>()
   const [trouble, setTrouble] = useState('')
-  const [ready, setReady] = useState<{ person: string; line: string }>()
   const { marks, read, forget } = useReading()
   const newest = channel && news[person]?.[channel.id]?.at(-1)
   useEffect(() => {
     if (channel && newest) read(person, channel.id, newest)
   }, [person, channel?.id, newest])
-  const title = where === 'home' ? `Home van ${ground.bot.name}` : channel ? titleOf(channel, ground.bot.name) : ''
-  useEffect(() => {
-    document.title = `${title} · Samenbode uitproberen`
-  }, [title])
-  const goTo = (to: Where) => {
-    setPanel(undefined)
-    go(person, to)
-  }
-  const putReady = ({ role, line: words = '' }: GuideStep) => {
-    const who = ground.people.find((each) => each.role === role)?.id ?? person
+  const title = useTitle(where, ground, channel)
+  const { ready, putReady, take } = useReady(ground, (who) => {
     leaveHome(who)
     onSwitch(who)
-    setReady({ person: who, line: words })
-  }
+  })
   const common = { person, ground, title, onTrouble: setTrouble }
   return (
     <div class={`screen ${panel ? `screen--${panel}` : ''}`}>
@@ -66,14 +57,17 @@ export function Screen({ person, watched, line, onSwitch }: Seen) {
         bot={ground.bot.name}
         where={where}
         unread={(id) => unreadIn(news, marks, [person, id])}
-        onGo={goTo}
+        onGo={(to) => {
+          setPanel(undefined)
+          go(person, to)
+        }}
         isCurious={panel === 'exchange'}
         onCurious={(curious) => setPanel(curious ? 'exchange' : undefined)}
         onStartedAgain={forget}
       />
       <main class="middle">
         <h1 class="middle__title">{title}</h1>
-        <Guide onReady={putReady} />
+        <Guide onReady={(step) => putReady(step, person)} />
         <Notices line={line} trouble={trouble} onSeen={() => setTrouble('')} />
         {isOwn && where === 'home' && <Home {...common} view={watched.parts.home} />}
         {channel && (
@@ -82,7 +76,7 @@ export function Screen({ person, watched, line, onSwitch }: Seen) {
             key={`${person} ${channel.id}`}
             channel={channel}
             ready={ready?.person === person ? ready : undefined}
-            onReadyTaken={() => setReady(undefined)}
+            onReadyTaken={take}
           />
         )}
       </main>
@@ -90,4 +84,24 @@ export function Screen({ person, watched, line, onSwitch }: Seen) {
       {isOwn && modal && <Modal key={modal.id} person={person} view={modal} onTrouble={setTrouble} />}
     </div>
   )
+}
+
+/** A line put ready for somebody, to be taken once by where they write. */
+function useReady({ people }: PageGround, onGo: (person: string) => void) {
+  const [ready, setReady] = useState<{ person: string; line: string }>()
+  const putReady = ({ role, line = '' }: GuideStep, otherwise: string) => {
+    const person = people.find((each) => each.role === role)?.id ?? otherwise
+    onGo(person)
+    setReady({ person, line })
+  }
+  return { ready, putReady, take: () => setReady(undefined) }
+}
+
+/** What stands above the conversation, and on the browser's tab. */
+function useTitle(where: Where, { bot }: PageGround, channel: PageChannel | undefined): string {
+  const title = where === 'home' ? `Home van ${bot.name}` : channel ? titleOf(channel, bot.name) : ''
+  useEffect(() => {
+    document.title = `${title} · Samenbode uitproberen`
+  }, [title])
+  return title
 }

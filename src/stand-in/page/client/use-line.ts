@@ -67,4 +67,4 @@ export function useLine({ commands, said, onSend }: Around) {
   }
 }
 
-type Keys = Record<string, (() => void) | undefined>
+export type Keys = Record<string, (() => void) | undefined>
