@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import type { Button } from '../../slack/block-kit-parts.ts'
 import { Words } from './blocks/markup.tsx'
 import { unescaped } from './parse-markup.ts'
+import { useOpenDialog } from './use-open-dialog.ts'
 
 interface Asked {
   confirm: NonNullable<Button['confirm']>
@@ -10,10 +11,9 @@ interface Asked {
 
 /** The question before a press counts. */
 export function Confirm({ confirm, onAnswer }: Asked) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useOpenDialog()
   const titleId = useId()
   const textId = useId()
-  useEffect(() => dialog.current?.showModal(), [])
   const tone = confirm.style === 'danger' ? 'nl-button--negative' : ''
   return (
     <dialog

@@ -3,6 +3,7 @@ import type { PageEntry, PageView } from '../page-state.ts'
 import { Blocks } from './blocks/block.tsx'
 import { ask, type Sent } from './send.ts'
 import { type At, Touch, type Touching } from './touching.ts'
+import { useOpenDialog } from './use-open-dialog.ts'
 
 interface Shown {
   person: string
@@ -12,11 +13,10 @@ interface Shown {
 
 /** The modal on top of the person's screen. What is typed is told to the server when it is settled, and before any press. */
 export function Modal({ person, view, onTrouble }: Shown) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useOpenDialog()
   const titleId = useId()
   const [busy, setBusy] = useState(false)
   const { touching, refusals, settleAll } = useEntering(person, view)
-  useEffect(() => dialog.current?.showModal(), [])
   const errors = { ...view.errors, ...refusals }
   useFocusOnFault(dialog, errors)
   const act = async (name: 'submit' | 'close') => {

@@ -1,11 +1,11 @@
-import { useCallback, useState } from 'preact/hooks'
+import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { PageNews } from '../page-state.ts'
 import { keep, kept } from './kept.ts'
 
 type Marks = Record<string, Record<string, string>>
 
-/** How far each person has read each channel, kept in the browser. */
-export function useReading() {
+/** How far each person has read each channel, kept in the browser; what is open on the screen counts as read. */
+export function useReading(news: PageNews, person: string, channel: string | undefined) {
   const [marks, setMarks] = useState<Marks>(() => kept<Marks>('read') ?? {})
   const read = useCallback((person: string, channel: string, ts: string) => {
     setMarks((before) => {
@@ -15,11 +15,15 @@ export function useReading() {
       return after
     })
   }, [])
+  const newest = channel === undefined ? undefined : news[person]?.[channel]?.at(-1)
+  useEffect(() => {
+    if (channel !== undefined && newest !== undefined) read(person, channel, newest)
+  }, [person, channel, newest])
   const forget = useCallback(() => {
     keep('read', {})
     setMarks({})
   }, [])
-  return { marks, read, forget }
+  return { marks, forget }
 }
 
 /** How many messages of others a person has not seen in a channel. */

@@ -30,11 +30,7 @@ export function Screen({ person, watched, line, onSwitch }: Seen) {
   const { where, channel, go, leaveHome } = useWhere(person, channels)
   const [panel, setPanel] = useState<Panel>()
   const [trouble, setTrouble] = useState('')
-  const { marks, read, forget } = useReading()
-  const newest = channel && news[person]?.[channel.id]?.at(-1)
-  useEffect(() => {
-    if (channel && newest) read(person, channel.id, newest)
-  }, [person, channel?.id, newest])
+  const { marks, forget } = useReading(news, person, channel?.id)
   const title = useTitle(where, ground, channel)
   const { ready, putReady, take } = useReady(ground, (who) => {
     leaveHome(who)
