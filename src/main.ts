@@ -2,7 +2,6 @@ import { pino } from 'pino'
 import { startBot } from './bot.ts'
 import { type Config, readConfig } from './config.ts'
 import { ConfigurationFault } from './store/database-fault.ts'
-import { startTryOut } from './try-out.ts'
 
 /** Starts the try-out, or with credentials the real bot, and ends it cleanly on Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {
@@ -19,6 +18,8 @@ async function main(): Promise<void> {
 
 /** The try-out says one line, where it is; only faults follow. */
 async function tryOut(config: Config) {
+  // Loaded only here: a real bot has no use for a whole stand-in of Slack.
+  const { startTryOut } = await import('./try-out.ts')
   const running = await startTryOut(config, pino({ level: 'error' }))
   process.stdout.write(`Samenbode staat klaar om uit te proberen: http://localhost:${running.port}/\n`)
   return running

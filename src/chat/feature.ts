@@ -44,7 +44,7 @@ export interface Action<Caller, Tools, Schema extends z.ZodType = z.ZodType> {
 export interface FormTaker<Caller, Tools, Schema extends z.ZodType = z.ZodType> {
   name: string
   needs?: Role
-  /** Changes something, so a repeated request must not run it again. */
+  /** Changes something, so a repeated request must not run it again; absent too where the change itself sees to that. */
   changes?: boolean
   /** Shape of the values, with messages in the words of who typed them. `context` is what the form remembered. */
   values(caller: Caller, tools: Tools): Schema

@@ -119,9 +119,9 @@ describe('a fault of ours', () => {
     await place('eva', 'piezo', 'editor')
     const broken = {
       ...fresh.tools,
-      store: { ...fresh.tools.store, receipts: { ...fresh.tools.store.receipts, first: fail } },
+      store: { ...fresh.tools.store, activities: { ...fresh.tools.store.activities, one: fail } },
     }
-    const sent = { form: 'publish-activity', values: { name: 'x' }, context: { draft: 'x' } }
+    const sent = { form: 'publish-activity', values: { name: 'x' }, context: { activity: 'x', version: '0' } }
     const answer = await answerForm(sent, encounterOf('eva'), broken)
     expect(answer).toMatchObject({ kind: 'refuse', errors: { '': expect.stringMatching(/[0-9a-f]{8}$/) } })
   })

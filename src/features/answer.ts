@@ -127,7 +127,7 @@ const isNewName = ({ name, identity }: Encounter, known: string): boolean =>
 const personOf = (standing: { personId: string; locale: Locale | null } | undefined) =>
   standing && { personId: standing.personId, ...(standing.locale && { locale: standing.locale }) }
 
-const stranger = ({ requestId: _, ...encounter }: Encounter): Caller => ({ ...encounter, role: 'reader', partners: [] })
+const stranger = (encounter: Encounter): Caller => ({ ...encounter, role: 'reader', partners: [] })
 
 function refusal(caller: Caller, needed: Role = 'reader'): Answer | undefined {
   if (mayActAs(caller.role, needed)) return undefined

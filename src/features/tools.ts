@@ -29,6 +29,8 @@ export interface Caller {
   conversation: Conversation
   locale: Locale
   personId?: string
+  /** The same for every repetition of the same request. */
+  requestId: string
   /** The highest role the person has in the network or in any partner. */
   role: Role
   partners: PartnerStanding[]

@@ -27,8 +27,9 @@ describe.each(providersUnderTest)('activities on %s', (provider) => {
   const enter = (user: string) =>
     store.people.enter({ identity: { platform: 'slack', space: 'T1', user }, name: user, isGuest: false }, now)
 
-  const draft = (id: string, more = {}) =>
-    store.activities.saveDraft({ id, by: anna, partnerId, content: { ...content, ...more } }, now)
+  let requests = 0
+  const draft = (id: string, more = {}, request = `request ${++requests}`) =>
+    store.activities.saveDraft({ id, by: anna, partnerId, content: { ...content, ...more }, request }, now)
 
   async function published(id: string, more = {}) {
     await draft(id, more)
@@ -39,7 +40,7 @@ describe.each(providersUnderTest)('activities on %s', (provider) => {
 
   it('keeps what a draft said before when only some of it is said again', async () => {
     await draft('a', { cost: 'gratis', languages: ['nl'] })
-    expect(await draft('a', { title: 'Iftar' })).toBe(true)
+    expect(await draft('a', { title: 'Iftar' })).toBe('kept')
     expect(await store.activities.one('a')).toMatchObject({
       title: 'Iftar',
       cost: 'gratis',
@@ -52,12 +53,29 @@ describe.each(providersUnderTest)('activities on %s', (provider) => {
   it('lets nobody else take a draft, and nobody a published activity', async () => {
     await draft('a')
     const bob = await enter('bob')
-    expect(await store.activities.saveDraft({ id: 'a', by: bob, partnerId, content }, now)).toBe(false)
+    expect(await store.activities.saveDraft({ id: 'a', by: bob, partnerId, content, request: 'b' }, now)).toBe(
+      'not theirs',
+    )
     expect(await store.activities.completeDraft({ id: 'a', by: bob, content: { cost: '1' } }, now)).toBe(false)
     expect(await store.activities.discardDraft({ id: 'a', by: bob }, now)).toBe(false)
     await store.activities.publish({ id: 'a', version: 0, by: anna, deliveries: [] }, now)
-    expect(await draft('a', { title: 'Anders' })).toBe(false)
+    expect(await draft('a', { title: 'Anders' })).toBe('not theirs')
     expect(await store.activities.discardDraft({ id: 'a', by: anna }, now)).toBe(false)
+  })
+
+  it('saves a draft once for a request that is repeated, also after it was thrown away', async () => {
+    const results = await Promise.all([draft('a', {}, 'same'), draft('a', {}, 'same'), draft('a', {}, 'same')])
+    expect(results.toSorted()).toEqual(['kept', 'repeated', 'repeated'])
+    expect(await store.activities.one('a')).toMatchObject({ version: 0 })
+    await store.activities.discardDraft({ id: 'a', by: anna }, now)
+    expect(await draft('a', {}, 'same')).toBe('repeated')
+    expect(await store.activities.one('a')).toBeUndefined()
+    expect(await acts()).toEqual(['activity.drafted', 'activity.discarded'])
+  })
+
+  it('keeps what came last when two requests save a new draft at once', async () => {
+    expect(await Promise.all([draft('a'), draft('a')])).toEqual(['kept', 'kept'])
+    expect(await acts()).toEqual(['activity.drafted'])
   })
 
   it('publishes once, with its cards in the same transaction', async () => {

@@ -4,12 +4,21 @@ import { type ActivityContent, type DraftContent, toColumns } from './activity-r
 import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
-import { record } from './records.ts'
+import { isTaken, receipts, record } from './records.ts'
 
 /** What is told together with a change: a line under every copy, and a message to each who comes or leads. */
 interface Told {
   line?: View
   tell?: (contact: Contact, as: 'visitor' | 'facilitator') => NewDelivery
+}
+
+interface NewDraft {
+  id: string
+  by: string
+  partnerId: string
+  content: DraftContent
+  /** Key of the request, so that its repetitions change nothing: its receipt is written with the draft. */
+  request: string
 }
 
 interface Edit extends Told {
@@ -26,23 +35,33 @@ interface Edit extends Told {
  */
 export const changesOfActivities = (prisma: PrismaClient) => ({
   /**
-   * Keeps a draft under an id of the caller's choice; what a draft of that id says besides, stays. False when that id is
-   * no draft of this author.
+   * Keeps a draft under an id of the caller's choice; what a draft of that id says besides, stays. `not theirs` when that
+   * id is no draft of this author; `repeated` when this request did it before.
    */
-  async saveDraft(draft: { id: string; by: string; partnerId: string; content: DraftContent }, now: Date) {
-    const { id, by, partnerId } = draft
+  async saveDraft(draft: NewDraft, now: Date): Promise<'kept' | 'not theirs' | 'repeated'> {
+    const { id, by, partnerId, request } = draft
     const columns = { ...toColumns(draft.content), partnerId, updatedAt: now }
-    return await prisma.$transaction(async (tx) => {
-      const { count } = await tx.activity.updateMany({
+    const receipt = prisma.receipt.createMany({ data: [{ key: request, at: now }] })
+    const known = await prisma.activity.findUnique({ where: { id }, select: { id: true } })
+    try {
+      if (known === null) {
+        const row = { ...columns, id, state: 'draft', authorId: by, createdAt: now }
+        const drafted = { personId: by, act: 'activity.drafted', subject: 'activity', subjectId: id }
+        await prisma.$transaction([receipt, prisma.activity.createMany({ data: [row] }), record(prisma, drafted, now)])
+        return 'kept'
+      }
+      const update = prisma.activity.updateMany({
         where: { id, state: 'draft', authorId: by },
         data: { ...columns, version: { increment: 1 } },
       })
-      if (count === 1) return true
-      if ((await tx.activity.findUnique({ where: { id }, select: { id: true } })) !== null) return false
-      await tx.activity.create({ data: { ...columns, id, state: 'draft', authorId: by, createdAt: now } })
-      await record(tx, { personId: by, act: 'activity.drafted', subject: 'activity', subjectId: id }, now)
-      return true
-    })
+      const [, { count }] = await prisma.$transaction([receipt, update])
+      return count === 1 ? 'kept' : 'not theirs'
+    } catch (problem) {
+      if (!isTaken(problem)) throw problem
+      if (await receipts(prisma).has(request)) return 'repeated'
+      // Another request made this draft in the meantime, so this one changes it.
+      return await this.saveDraft(draft, now)
+    }
   },
 
   /** Adds to a draft; false when it is no draft of this author any more. */

@@ -17,6 +17,9 @@ export interface Database {
 // A little more than our own writes wait for another process (sqlite/busy.ts), so that the clearer error comes first.
 const transactionOptions = { maxWait: 11_000, timeout: 10_000 }
 
+// Otherwise Prisma takes a stack at every query to draw our code in its errors, and shows in them what was typed.
+const clientOptions = { transactionOptions, errorFormat: 'minimal' } as const
+
 const NOT_A_DATABASE = 26
 const EXAMPLES = 'Gebruik file:./data/samenbode.db of postgresql://gebruiker:wachtwoord@server:5432/naam.'
 
@@ -41,7 +44,7 @@ async function connectSqlite(url: string): Promise<Database> {
   } catch (error) {
     throw unusableFile(file, error)
   }
-  const prisma = new PrismaClient({ adapter: new SqliteAdapterFactory(file), transactionOptions })
+  const prisma = new PrismaClient({ adapter: new SqliteAdapterFactory(file), ...clientOptions })
   try {
     await prisma.$connect()
   } catch (error) {
@@ -57,7 +60,7 @@ async function connectPostgresql(url: string): Promise<Database> {
     import('./generated/postgresql/client.ts'),
   ])
   const adapter = new PrismaPg({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  const postgresql = new PostgresqlClient({ adapter, transactionOptions })
+  const postgresql = new PostgresqlClient({ adapter, ...clientOptions })
   try {
     await postgresql.$queryRaw`SELECT 1`
   } catch (error) {

@@ -10,12 +10,12 @@ export interface AuditRecord {
 }
 
 /** Writes an audit entry; call it with the transaction of the change it tells of. */
-export async function record(
+export function record(
   writer: Pick<PrismaClient, 'auditEntry'> | Prisma.TransactionClient,
   { personId, detail, ...entry }: AuditRecord,
   at: Date,
-): Promise<void> {
-  await writer.auditEntry.create({ data: { ...entry, personId: personId ?? null, detail: detail ?? null, at } })
+): Prisma.PrismaPromise<unknown> {
+  return writer.auditEntry.createMany({ data: [{ ...entry, personId: personId ?? null, detail: detail ?? null, at }] })
 }
 
 /** Requests that changed something. */
@@ -27,6 +27,11 @@ export const receipts = (prisma: PrismaClient) => ({
       throw problem
     })
     return count === 1
+  },
+
+  /** Whether somebody asked with this key before. */
+  async has(key: string): Promise<boolean> {
+    return (await prisma.receipt.count({ where: { key } })) > 0
   },
 
   /** Forgets what is older than any platform repeats. */

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { ActivityContent } from '../../store/activity-rows.ts'
 import type { Texts } from '../locale/texts.ts'
 import type { Network } from '../network/network.ts'
+import type { Clock } from '../tools.ts'
 import { accessibilityOptions } from './activity-words.ts'
-import { readMoments } from './moments.ts'
+import { type MomentFault, readMoments, type TypedMoments } from './moments.ts'
 
 /** Longest that may be typed, in characters. */
 export const longest = { line: 150, lines: 1500, link: 500 }
@@ -15,7 +16,7 @@ export const wholeCity = '*'
 interface Rules {
   network: Network
   zone: string
-  now: Date
+  clock: Clock
   words: Texts['activities']
 }
 
@@ -59,9 +60,12 @@ const canBeSeen = (value: string): boolean => /[^\p{C}\p{Z}]/u.test(value)
 
 const keysOf = (named: readonly { key: string }[]): string[] => named.map(({ key }) => key)
 
-/** The first form: what every activity needs, and what most have. */
-export function basicsSchema({ network, zone, now, words }: Rules) {
+/** The first form: what every activity needs, and what most have. It can be kept: the clock is asked at each parsing. */
+export function basicsSchema({ network, zone, clock, words }: Rules) {
   const { errors } = words
+  const momentsOf = (typed: TypedMoments) => readMoments(typed, { zone, now: clock.now() })
+  const issuesOf = (faults: MomentFault[]) =>
+    faults.map(({ field, fault }) => ({ code: 'custom' as const, path: [field], message: errors[fault] }))
   return z
     .object({
       partner: z.string().default(''),
@@ -78,17 +82,18 @@ export function basicsSchema({ network, zone, now, words }: Rules) {
       more: z.string().optional(),
     })
     .superRefine((values, check) => {
-      const moments = readMoments(values, { zone, now })
-      if ('faults' in moments)
-        for (const { field, fault } of moments.faults)
-          check.addIssue({ code: 'custom', path: [field], message: errors[fault] })
+      const moments = momentsOf(values)
+      if ('faults' in moments) for (const issue of issuesOf(moments.faults)) check.addIssue(issue)
       if (values.district === '' && !canBeSeen(values.place))
         check.addIssue({ code: 'custom', path: ['district'], message: errors.place })
     })
-    .transform(({ partner, more, day, start, end, ...values }) => {
-      const moments = readMoments({ day, start, end }, { zone, now })
-      // Never so after the refinement above, which the compiler cannot know.
-      if ('faults' in moments) return z.NEVER
+    .transform(({ partner, more, day, start, end, ...values }, check) => {
+      const moments = momentsOf({ day, start, end })
+      // Only when it has begun since the refinement above.
+      if ('faults' in moments) {
+        for (const issue of issuesOf(moments.faults)) check.addIssue(issue)
+        return z.NEVER
+      }
       return { partner, more: more === 'yes', content: { ...basicsOf(values), ...moments } }
     })
 }

@@ -47,6 +47,8 @@ const seenSchema = z.object({ activity: z.string(), version: z.coerce.number().i
 
 export const takeEcho = activityForm({
   name: 'publish-activity',
+  // Only a draft is published, and what was published or thrown away is no draft any more.
+  seesToRepetitions: true,
   values: () => z.object({}),
   async run(_values, context, caller, tools) {
     const { general, activities: words } = texts(caller.locale)

@@ -26,7 +26,7 @@ export const editActivity = activityAction({
 
 export const takeEdit = activityForm({
   name: 'edit-activity',
-  values: (words, { network, zone, clock }) => basicsSchema({ network, zone, now: clock.now(), words }),
+  values: (words, { network, zone, clock }) => basicsSchema({ network, zone, clock, words }),
   async run({ content, more }, context, caller, tools) {
     return await save({ content, context, more, again: editForm }, caller, tools)
   },

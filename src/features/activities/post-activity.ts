@@ -55,20 +55,29 @@ async function partnersFor({ role, partners }: Caller, { store }: Tools): Promis
 
 export const takePost = activityForm({
   name: 'post-activity',
-  values: (words, { network, zone, clock }) => basicsSchema({ network, zone, now: clock.now(), words }),
+  // The draft is saved together with the receipt of the request.
+  seesToRepetitions: true,
+  values: (words, { network, zone, clock }) => basicsSchema({ network, zone, clock, words }),
   async run({ partner, more, content }, context, caller, tools) {
     const { general, activities: words } = texts(caller.locale)
     const partnerId = partner || caller.partners[0]?.id
-    const isKnown = partnerId !== undefined && (await tools.store.partners.find(partnerId)) !== undefined
-    if (!isKnown || !mayPostFor(caller, partnerId)) return refuse({ partner: words.noPartner })
+    if (partnerId === undefined || !(await mayChoose(partnerId, caller, tools)))
+      return refuse({ partner: words.noPartner })
     if (context.draft === undefined) return whisper(view([paragraph(general.outdated)]))
     const now = tools.clock.now()
     const by = await tools.store.people.enter(caller, now)
-    const isKept = await tools.store.activities.saveDraft({ id: context.draft, by, partnerId, content }, now)
-    if (!isKept) return whisper(view([paragraph(words.posted.already)]))
+    const draft = { id: context.draft, by, partnerId, content, request: caller.requestId }
+    const saved = await tools.store.activities.saveDraft(draft, now)
+    if (saved === 'repeated') return whisper(view([paragraph(general.repeated)]))
+    if (saved === 'not theirs') return whisper(view([paragraph(words.posted.already)]))
     return await nextStep({ draft: context.draft, more }, caller, tools)
   },
 })
+
+/** One's own organisations were just read; the others, which coordinators may choose, may be made up. */
+const mayChoose = async (partnerId: string, caller: Caller, { store }: Tools): Promise<boolean> =>
+  caller.partners.some(({ id }) => id === partnerId) ||
+  (mayPostFor(caller, partnerId) && (await store.partners.find(partnerId)) !== undefined)
 
 export const takeDetails = activityForm({
   name: 'activity-details',
