@@ -29,8 +29,8 @@ const channels = [
   { id: 'CVRIJ', name: 'vrijwilligers' },
 ]
 
-/** The real bot against a stand-in for Slack, with a page to use it and a clock that can be moved ahead. */
-export async function startTryOut(config: Config, log: Log) {
+/** The real bot against a stand-in for Slack, with a page to use it (built into `assets`) and a clock that can be moved ahead. */
+export async function startTryOut(config: Config, log: Log, assets?: string) {
   const file = path.join(folderOf(config.databaseUrl), 'try-out-slack.json')
   const kept = await readSnapshot(file)
   const clock = movableClock(kept && new Date(kept.at))
@@ -50,6 +50,7 @@ export async function startTryOut(config: Config, log: Log) {
     people,
     clock,
     commands: commandsOfManifest(),
+    ...(assets !== undefined && { assets }),
     async moveClock(by) {
       if (running.bot === undefined) return
       clock.advanceTo(await momentAfter(by, running.bot.tools))

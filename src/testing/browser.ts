@@ -91,6 +91,11 @@ function actsIn(page: Page) {
     async submits(): Promise<void> {
       await page.getByRole('dialog').last().locator('button[type=submit]').click()
     },
+    /** Closes the window on top and waits until it is gone, as a person would before typing on. */
+    async closes(): Promise<void> {
+      await page.getByRole('dialog').last().getByRole('button', { name: 'Sluiten', exact: true }).last().click()
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    },
     /** Waits until the text can be seen. */
     async sees(text: string | RegExp): Promise<void> {
       await page.getByText(text).filter({ visible: true }).last().waitFor()
