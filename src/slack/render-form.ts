@@ -33,14 +33,15 @@ export function renderForm(form: Form, reader: Reader, remembered: Remembered): 
   if (form.fields.length > 0 && !form.submit) throw new Error(`the form ${form.name} asks but cannot be sent`)
   const memory = writeMemory({ ...remembered, form: form.name, context: form.context ?? {} })
   if (memory.length > LONGEST_MEMORY) throw new Error(`the form ${form.name} remembers more than Slack takes`)
-  const { cancel, close } = texts(reader.locale).general
+  const { back, close } = texts(reader.locale).general
   return {
     type: 'modal',
     callback_id: FORM,
     private_metadata: memory,
     title: plainText(shortened(form.title, LONGEST_TITLE)),
     ...(form.submit && { submit: plainText(shortened(form.submit, LONGEST_TITLE)) }),
-    close: plainText(form.submit ? cancel : close),
+    // Closing a step that lies over another leads back to it.
+    close: plainText(remembered.depth > 1 ? back : close),
     blocks: [...intro, ...fields],
   }
 }

@@ -6,7 +6,6 @@ const otherChannels = (count: number, named: number): string =>
 
 export const en: Texts = {
   general: {
-    cancel: 'Close',
     close: 'Close',
     back: 'Back',
     patience: 'One moment…',

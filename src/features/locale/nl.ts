@@ -10,7 +10,6 @@ const otherChannels = (count: number, named: number): string => {
 
 export const nl = {
   general: {
-    cancel: 'Sluiten',
     close: 'Sluiten',
     back: 'Terug',
     patience: 'Even geduld…',
