@@ -6,6 +6,7 @@ import { helpFeature } from './help/index.ts'
 import { mineFeature } from './mine/index.ts'
 import { partnersFeature } from './partners/index.ts'
 import { reportDiscriminationFeature } from './report-discrimination/index.ts'
+import { retentionFeature } from './retention/index.ts'
 import { themeDaysFeature } from './theme-days/index.ts'
 import type { BotCommand, BotFeature } from './tools.ts'
 
@@ -19,6 +20,7 @@ const features: readonly BotFeature[] = [
   mineFeature,
   partnersFeature,
   reportDiscriminationFeature,
+  retentionFeature,
   helpFeature,
 ]
 

@@ -57,7 +57,28 @@ export const attendance = (prisma: PrismaClient) => ({
       select: { people: true, activity: { select: listedFields } },
     })
   },
+
+  /** Forgets who came to activities that began before `moment`, a hundred activities at a time; how many came stays. */
+  async forgetVisitorsBefore(moment: Date): Promise<void> {
+    const over = await prisma.activity.findMany({
+      where: { startsAt: { lt: moment }, attendances: { some: {} } },
+      take: 100,
+      select: { id: true },
+    })
+    if (over.length === 0) return
+    const ids = over.map(({ id }) => id)
+    await prisma.$transaction([
+      prisma.attendance.deleteMany({ where: { activityId: { in: ids } } }),
+      prisma.auditEntry.updateMany({
+        where: { subject: 'activity', subjectId: { in: ids }, act: { in: Object.values(acts) } },
+        data: { personId: null },
+      }),
+    ])
+  },
 })
+
+/** What the audit log calls a sign-up. */
+const acts = { coming: 'attendance.coming', withdrawn: 'attendance.withdrawn' }
 
 // Writing first locks the row on PostgreSQL, so that what is read next cannot change before it is decided upon.
 async function lockOpen(tx: Prisma.TransactionClient, id: string, now: Date) {
@@ -109,6 +130,6 @@ async function write(tx: Prisma.TransactionClient, { activityId, personId, befor
     select: { id: true },
   })
   await refreshCopies(tx, `activity:${activityId}`, now)
-  const act = people === 0 ? 'attendance.withdrawn' : 'attendance.coming'
+  const act = people === 0 ? acts.withdrawn : acts.coming
   await record(tx, { personId, act, subject: 'activity', subjectId: activityId }, now)
 }

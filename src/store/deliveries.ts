@@ -62,4 +62,16 @@ export const deliveries = (prisma: PrismaClient) => ({
   async queue(all: NewDelivery[], now: Date): Promise<void> {
     await prisma.$transaction((tx) => queue(tx, all, now))
   },
+
+  /**
+   * Forgets what was settled before `moment`, and what still waits in conversations that have been gone since before it.
+   * Where a message stands is kept as its copy, so it can still be edited.
+   */
+  async forgetFinishedBefore(moment: Date): Promise<void> {
+    const before = { lt: moment }
+    await prisma.delivery.deleteMany({
+      where: { state: { in: ['sent', 'dropped', 'parked'] }, dueAt: before, finishedAt: before },
+    })
+    await prisma.delivery.deleteMany({ where: { state: 'waiting', dueAt: before, channel: { parkedAt: before } } })
+  },
 })
