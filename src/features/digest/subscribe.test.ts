@@ -106,6 +106,20 @@ describe('weekbericht in a channel', () => {
     expect(await posts()).toEqual([])
   })
 
+  it('is for coordinators alone to change where it is the coordinators’ own', async () => {
+    const { eva, on } = await switchOn()
+    const carla = fresh.person('carla', { role: 'coordinator', channel: 'C1' })
+    const early = await eva.presses(on, 'Wijzigen')
+    const shown = await carla.sends(await carla.presses(on, 'Wijzigen'), { coordinators: 'yes' })
+    for (const label of ['Pauze', 'Stoppen', 'Wijzigen'])
+      expect(textOf(await eva.presses(on, label))).toContain('Dit kan alleen een coördinator van het netwerk.')
+    expect(textOf(await eva.sends(early, { weekday: '5' }))).toContain('Dit kan alleen een coördinator')
+    expect(textOf(await eva.types('weekbericht vrijdag'))).toContain('Dit kan alleen een coördinator')
+    expect(labelsOf(await eva.types('weekbericht'))).toEqual(['Voorbeeld'])
+    expect(await fresh.prisma.subscription.findFirst()).toMatchObject({ state: 'active', weekday: 1, version: 2 })
+    expect(textOf(await carla.presses(shown, 'Pauze'))).toContain('Alles staat op pauze.')
+  })
+
   it('does not come twice in a week when it is stopped and switched on again', async () => {
     const { eva, on } = await switchOn({ weekday: '4', time: '09:00' })
     goTo('2027-03-04T09:00')
@@ -173,15 +187,14 @@ describe('who may do what', () => {
     expect((await fresh.tools.store.subscriptions.of(reader.conversation))?.state).toBe('active')
   })
 
-  it('asks only coordinators whether it is their channel, and a member leaves that as it was', async () => {
+  it('asks only coordinators whether it is their channel', async () => {
+    const fields = (answer: Answer) => formOf(answer).fields.map(({ name }) => name)
     const cora = fresh.person('cora', { role: 'coordinator', channel: 'C1' })
-    await cora.sends(await cora.types('weekbericht aan'), { coordinators: 'yes' })
-    const eva = member()
-    const form = await eva.types('weekbericht dinsdag')
-    expect(formOf(form).fields.map(({ name }) => name)).not.toContain('coordinators')
-    await eva.sends(form, { coordinators: undefined })
-    const saved = await fresh.tools.store.subscriptions.of(eva.conversation)
-    expect(saved).toMatchObject({ coordinators: true, weekday: 2 })
+    expect(fields(await cora.types('weekbericht aan'))).toContain('coordinators')
+    const form = await member().types('weekbericht aan')
+    expect(fields(form)).not.toContain('coordinators')
+    await member().sends(form, { coordinators: 'yes' })
+    expect(await fresh.tools.store.subscriptions.of(member().conversation)).toMatchObject({ coordinators: false })
   })
 
   it('explains in a direct conversation that it works per channel', async () => {

@@ -10,7 +10,7 @@ import { previewDigest } from './preview-digest.ts'
 import { readRhythm } from './read-rhythm.ts'
 import { sendDueDigests } from './send-due-digests.ts'
 import { subscriptionForm, subscriptionSchema } from './subscription-form.ts'
-import { nextMoment, subscriptionHere, subscriptionView } from './subscription-view.ts'
+import { mayChangeSubscription, nextMoment, subscriptionHere, subscriptionView } from './subscription-view.ts'
 
 const asksForPreview = /^(voorbeeld|preview|toon)$/i
 const asksForForm = /^(aan|aanzetten|wijzig|wijzigen|on|change)$/i
@@ -25,8 +25,7 @@ export const digestCommand: BotCommand = {
     if (asksForPreview.test(text)) return whisper(await previewDigest(caller, tools))
     const typed = readRhythm(text)
     const isUnderstood = asksForForm.test(text) || Object.keys(typed).length > 0
-    if (isUnderstood && mayActAs(caller.role, 'member'))
-      return ask(subscriptionForm({ current: await subscriptionHere(caller, tools), typed }, caller, tools))
+    if (isUnderstood && mayActAs(caller.role, 'member')) return await askToChange(typed, caller, tools)
     const first = text === '' || isUnderstood ? undefined : words.notUnderstood
     return whisper(await subscriptionView(first, caller, tools))
   },
@@ -37,10 +36,21 @@ export const changeSubscription: Action<Caller, Tools> = {
   needs: 'member',
   opensForm: true,
   input: z.object({}),
-  async run(_input, caller, tools) {
-    return ask(subscriptionForm({ current: await subscriptionHere(caller, tools) }, caller, tools))
-  },
+  run: (_input, caller, tools) => askToChange({}, caller, tools),
 }
+
+async function askToChange(
+  typed: Partial<Pick<Wishes, 'weekday' | 'time'>>,
+  caller: Caller,
+  tools: Tools,
+): Promise<Answer> {
+  const current = await subscriptionHere(caller, tools)
+  if (!mayChangeSubscription(current, caller)) return notTheirs(caller, tools)
+  return ask(subscriptionForm({ current, typed }, caller, tools))
+}
+
+const notTheirs = async (caller: Caller, tools: Tools): Promise<Answer> =>
+  whisper(await subscriptionView(texts(caller.locale).general.notAllowed.coordinator, caller, tools))
 
 /** Switches the digest or the cards on, or changes them. */
 export const takeSubscription: FormTaker<Caller, Tools, ReturnType<typeof subscriptionSchema>> = {
@@ -55,7 +65,8 @@ export const takeSubscription: FormTaker<Caller, Tools, ReturnType<typeof subscr
     await sendDueDigests(tools)
     const now = tools.clock.now()
     const current = await subscriptionHere(caller, tools)
-    const wishes = { coordinators: current?.coordinators ?? false, ...values }
+    if (!mayChangeSubscription(current, caller)) return await notTheirs(caller, tools)
+    const wishes = { coordinators: false, ...values }
     const isSaved = await tools.store.subscriptions.save(
       {
         channel: caller.conversation,

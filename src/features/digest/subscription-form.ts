@@ -87,7 +87,7 @@ const coordinatorsField = (agreed: boolean, words: FormWords): Field => ({
   agreed,
 })
 
-/** The values of the form as wishes. Who is no coordinator leaves `coordinators` as it was, so it is absent then. */
+/** The values of the form as wishes. Only coordinators say whether it is their channel. */
 export function subscriptionSchema({ locale, role }: Caller, { network }: Tools) {
   const { errors } = texts(locale).digest.subscription
   const some = (allowed: string[]) =>

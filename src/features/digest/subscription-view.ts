@@ -24,15 +24,19 @@ export async function subscriptionView(first: string | undefined, caller: Caller
   const words = texts(caller.locale).digest.subscription
   const known = await subscriptionHere(caller, tools)
   const current = known?.state === 'stopped' ? undefined : known
-  const mayChange = mayActAs(caller.role, 'member')
+  const mayChange = mayChangeSubscription(known, caller)
   return view([
     heading(words.title),
     ...(first === undefined ? [] : [paragraph(first)]),
     ...(current ? await standing(current, caller, tools) : [paragraph(words.off)]),
     buttons(...(mayChange ? changes(current, caller) : []), press(words.buttons.preview, 'digest-preview')),
-    ...(mayChange ? [] : [note(words.readersSee)]),
+    ...(mayChange ? [] : [note(known?.coordinators ? words.membersSee : words.readersSee)]),
   ])
 }
+
+/** Whether somebody may change what a channel is subscribed to. What the coordinators' own channel hears is theirs to decide, also once stopped. */
+export const mayChangeSubscription = (known: Subscription | undefined, { role }: Caller): boolean =>
+  mayActAs(role, known?.coordinators ? 'coordinator' : 'member')
 
 /** The subscription of the channel somebody speaks in, whatever its state. */
 export const subscriptionHere = ({ conversation }: Caller, { store }: Tools): Promise<Subscription | undefined> =>

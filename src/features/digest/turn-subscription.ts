@@ -4,7 +4,7 @@ import type { Action } from '../../chat/feature.ts'
 import type { SubscriptionState } from '../../store/subscriptions.ts'
 import { type Texts, texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
-import { nextMoment, subscriptionHere, subscriptionView } from './subscription-view.ts'
+import { mayChangeSubscription, nextMoment, subscriptionHere, subscriptionView } from './subscription-view.ts'
 
 interface Turn {
   name: string
@@ -20,7 +20,10 @@ const turning = ({ name, from, to, done }: Turn): Action<Caller, Tools> => ({
   changes: true,
   input: z.object({}),
   async run(_input, caller, tools) {
-    const words = texts(caller.locale).digest.subscription
+    const { digest, general } = texts(caller.locale)
+    const words = digest.subscription
+    if (!mayChangeSubscription(await subscriptionHere(caller, tools), caller))
+      return replace(await subscriptionView(general.notAllowed.coordinator, caller, tools))
     const now = tools.clock.now()
     const by = await tools.store.people.enter(caller, now)
     const isDone = await tools.store.subscriptions.turn({ channel: caller.conversation, by, from, to }, now)

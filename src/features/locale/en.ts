@@ -569,6 +569,7 @@ export const en: Texts = {
       cardsOnly: 'Only cards of new activities come here, no weekly message.',
       paused: 'Everything is paused. Nothing comes in this channel now.',
       readersSee: 'Someone who belongs to an organisation of the network can change this.',
+      membersSee: 'This is a channel of the coordinators. A coordinator of the network can change this.',
       facts: {
         when: 'When',
         what: 'What',

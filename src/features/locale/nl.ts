@@ -587,6 +587,7 @@ export const nl = {
       cardsOnly: 'Hier komen alleen kaarten van nieuwe activiteiten, geen weekbericht.',
       paused: 'Alles staat op pauze. In dit kanaal komt nu niets.',
       readersSee: 'Wie bij een organisatie van het netwerk hoort, kan dit veranderen.',
+      membersSee: 'Dit is een kanaal van de coördinatoren. Een coördinator van het netwerk kan dit veranderen.',
       facts: {
         when: 'Wanneer',
         what: 'Wat',
