@@ -2,10 +2,11 @@ import type { Router } from 'express'
 import { startClockwork } from './clockwork.ts'
 import type { Config } from './config.ts'
 import { createOutbox } from './delivery/outbox.ts'
-import { equip, slackFor } from './equipment.ts'
+import { equip, introduce, slackFor } from './equipment.ts'
 import { tellParked } from './features/digest/tell-parked.ts'
 import { chores, posted } from './features/index.ts'
 import type { Clock, Log, Tools } from './features/tools.ts'
+import { emptyTables } from './store/backup.ts'
 import { healthRoutes } from './web/health.ts'
 import { startServer } from './web/server.ts'
 
@@ -33,6 +34,11 @@ export async function startBot(config: Config, { clock, log, pages = [] }: Surro
   return {
     tools,
     port: server.port,
+    /** Forgets everything, as if the bot had never run; only the try-out asks it. */
+    async startAgain(): Promise<void> {
+      await emptyTables(database.prisma)
+      await introduce(config, tools)
+    },
     /** Does at once what the clock would do within the minute; for the try-out's clock and for tests. */
     async catchUp(): Promise<void> {
       await clockwork.runNow()

@@ -14,13 +14,21 @@ export async function equip(config: Config, clock: Clock) {
   try {
     await migrate(database, { use: config.use })
     const store = storeOn(database.prisma)
-    await store.partners.sync(network.partners, clock.now())
-    await store.people.appointCoordinators(config.coordinators, clock.now())
+    await introduce(config, { store, network, clock })
     return { database, store, network, zone: config.timeZone ?? network.timeZone }
   } catch (problem) {
     await database.close()
     throw problem
   }
+}
+
+/** Tells the database who is in the network file and who coordinates; telling it twice changes nothing. */
+export async function introduce(
+  { coordinators }: Config,
+  { store, network, clock }: Pick<Tools, 'store' | 'network' | 'clock'>,
+): Promise<void> {
+  await store.partners.sync(network.partners, clock.now())
+  await store.people.appointCoordinators(coordinators, clock.now())
 }
 
 /** The bot in Slack as the environment describes it; undefined without Slack's credentials. */

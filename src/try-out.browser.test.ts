@@ -92,6 +92,18 @@ describe.runIf(browserIsThere).each([
     await screen.sees('Het weekbericht staat aan.')
   })
 
+  test('begins again as if nothing had happened', async () => {
+    await subscribe()
+    await screen.moveClock('digest')
+    await screen.sees(/^Weekbericht van/)
+    if (width < 600) await screen.presses('Kanalen')
+    await screen.presses('Begin opnieuw')
+    await screen.presses('Ja, begin opnieuw')
+    await screen.sees('Hier is nog niets gezegd. Typ / om te zien wat er kan.')
+    await screen.types('/weekbericht')
+    await screen.sees('Het weekbericht staat hier uit.')
+  })
+
   test('a volunteer becomes a facilitator, and the coordinator sees who', async () => {
     await screen.switchTo('Joris')
     await screen.types('/gespreksleider')

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { type Bot, startBot } from './bot.ts'
 import type { Config } from './config.ts'
 import { nextDigestAt } from './features/digest/next-digest.ts'
+import { texts } from './features/locale/texts.ts'
 import type { Log } from './features/tools.ts'
 import { keepOnDisk, readSnapshot } from './stand-in/page/keep-on-disk.ts'
 import type { TryOutGround } from './stand-in/page/try-out-ground.ts'
@@ -56,6 +57,13 @@ export async function startTryOut(config: Config, log: Log, assets?: string) {
       clock.advanceTo(await momentAfter(by, running.bot.tools))
       await running.bot.catchUp()
     },
+    async startAgain() {
+      if (running.bot === undefined) return
+      clock.reset()
+      await running.bot.startAgain()
+      await linkFatima(running.bot)
+      slack.startAgain()
+    },
   })
   const keeping = keepOnDisk(slack, file)
   running.bot = await startBot(
@@ -89,7 +97,10 @@ function movableClock(from: Date | undefined) {
   const advanceTo = (moment: Date) => {
     offset += Math.max(0, moment.getTime() - now().getTime())
   }
-  return { now, advanceTo }
+  const reset = () => {
+    offset = 0
+  }
+  return { now, advanceTo, reset }
 }
 
 async function momentAfter(by: Parameters<TryOutGround['moveClock']>[0], tools: Bot['tools']): Promise<Date> {
@@ -116,12 +127,19 @@ const manifestSchema = z.object({
   }),
 })
 
-/** The slash commands as Slack would list them. */
+/** The slash commands as Slack lists them, and the words that go with the umbrella. */
 function commandsOfManifest() {
   const manifest = manifestSchema.parse(parse(readFileSync('manifests/slack.yaml', 'utf8')))
-  return manifest.features.slash_commands.map(({ command, description, usage_hint: hint }) => ({
+  const listed = manifest.features.slash_commands.map(({ command, description, usage_hint: hint }) => ({
     command,
     does: description,
     hint: hint ?? '',
   }))
+  const [umbrella] = listed
+  const words = Object.entries(texts('nl').help.commands)
+  const known = new Set(listed.map(({ command }) => command))
+  const others = words
+    .filter(([word]) => !known.has(`/${word}`))
+    .map(([word, { does }]) => ({ command: `${umbrella?.command} ${word}`, does, hint: '' }))
+  return [...listed, ...others]
 }

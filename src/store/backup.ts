@@ -34,6 +34,7 @@ interface AnyTable {
   findMany(query: { orderBy: object; take: number; skip: number }): Promise<object[]>
   createMany(query: { data: object[] }): Promise<unknown>
   count(): Promise<number>
+  deleteMany(): Promise<unknown>
 }
 const tableOf = (prisma: PrismaClient | Prisma.TransactionClient, table: Table) => prisma[table] as unknown as AnyTable
 
@@ -82,6 +83,13 @@ export async function isEmpty(prisma: PrismaClient): Promise<boolean> {
   for (const table of tables.filter((name) => name !== 'partner'))
     if ((await tableOf(prisma, table).count()) > 0) return false
   return true
+}
+
+/** Forgets everything but the mark that says what the database is for. */
+export async function emptyTables(prisma: PrismaClient): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    for (const table of tables.toReversed()) await tableOf(tx, table).deleteMany()
+  })
 }
 
 /** Writes rows back into an empty database, all or none. Rows must come in the order of `tables`. */

@@ -14,6 +14,12 @@ export class Happenings {
     this.events = events
   }
 
+  /** Every workspace as it was at first; people, tokens and what the bot remembers stay. */
+  startAgain(): void {
+    for (const workspace of this.world.workspaces) workspace.startAgain()
+    this.world.changed()
+  }
+
   async archive(channelId: string): Promise<void> {
     const { workspace, channel } = this.channel(channelId)
     channel.isArchived = true

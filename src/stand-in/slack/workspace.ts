@@ -20,15 +20,24 @@ export class Workspace {
   readonly homes = new Map<string, View>()
   installed: boolean
   scopes: string[] | undefined
+  private readonly seed: WorkspaceSeed
 
   constructor(seed: WorkspaceSeed, world: World) {
     this.team = seed.team
     this.bot = { ...seed.bot }
     this.world = world
+    this.seed = seed
     this.installed = seed.installed ?? true
     this.scopes = world.options.scopes
     for (const user of seed.users) this.addUser(user)
     for (const channel of seed.channels) this.addChannel(channel)
+  }
+
+  /** As it was when it was made: nothing said, nothing open. */
+  startAgain(): void {
+    this.messages.length = 0
+    for (const held of [this.modals, this.homes, this.channels]) held.clear()
+    for (const channel of this.seed.channels) this.addChannel(channel)
   }
 
   addUser({ id, name, realName = name, locale = 'nl-NL', tz = 'Europe/Amsterdam', isGuest = false }: UserSeed): void {
