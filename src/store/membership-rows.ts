@@ -44,7 +44,7 @@ export const personFields = {
   locale: true,
   identities: {
     orderBy: { id: 'asc' },
-    select: { platform: true, space: true, user: true, name: true, isGuest: true },
+    select: { platform: true, space: true, user: true, name: true, isGuest: true, locale: true },
   },
 } satisfies Prisma.PersonSelect
 
@@ -55,6 +55,7 @@ export function faceOf({ locale, identities }: Prisma.PersonGetPayload<{ select:
     name: face?.name ?? '',
     isGuest: face?.isGuest ?? false,
     identity: face && ({ platform: face.platform, space: face.space, user: face.user } as Identity),
-    locale: locale as Colleague['locale'],
+    // What the person chose goes before the language of their client.
+    locale: (locale ?? face?.locale ?? null) as Colleague['locale'],
   }
 }

@@ -84,6 +84,15 @@ describe('who asks to belong to an organisation', () => {
     expect(plainView(await lastTo('eva'))).toContain('anna wants to belong to Stichting Piëzo.')
   })
 
+  it('is looked at by editors in the language of their own client too', async () => {
+    const { tools, clock } = fresh
+    const ed = fresh.person('ed', { partner: 'piezo', role: 'editor' })
+    await tools.store.people.enter({ identity: ed.identity, name: 'ed', isGuest: false, locale: 'en' }, clock.now())
+    await ed.types('organisatie')
+    await asks(fresh.person('anna'))
+    expect(await saidTo('ed')).toEqual([expect.stringContaining('anna wants to belong to Stichting Piëzo.')])
+  })
+
   it('is looked at by a coordinator again when the organisation has only members, or an editor who is a guest', async () => {
     await appoint('carla')
     await fresh.person('max', { partner: 'piezo', role: 'member' }).types('help')
