@@ -2,6 +2,9 @@ import { schedule } from 'node-cron'
 import type { Chore } from './chat/feature.ts'
 import type { Tools } from './features/tools.ts'
 
+/** Who waits for an answer just after the start goes before what fell due meanwhile. */
+const firstRoundMs = 1000
+
 /** Runs every chore each minute. The chores ask the database what is due, so a late, early or repeated run is harmless. */
 export function startClockwork(chores: readonly Chore<Tools>[], tools: Tools) {
   let round: Promise<void> | undefined
@@ -15,10 +18,11 @@ export function startClockwork(chores: readonly Chore<Tools>[], tools: Tools) {
   }
 
   const task = schedule('* * * * *', runNow)
-  void runNow()
+  const first = setTimeout(runNow, firstRoundMs)
   return {
     runNow,
     async stop(): Promise<void> {
+      clearTimeout(first)
       await task.destroy()
       await round
     },

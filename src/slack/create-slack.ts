@@ -77,7 +77,11 @@ export function createSlack(options: SlackOptions, tools: Tools, conversations: 
   return {
     ...(line.router && { router: line.router }),
     platform: slackPlatform(connection.clients),
-    start: line.start,
+    async start() {
+      // Asked now, so that the first person does not wait for it; whoever needs it after a failure asks anew.
+      if (options.allowedSpaces === undefined) void connection.ownSpace?.().catch(() => {})
+      await line.start()
+    },
     async stop() {
       await line.stop()
       await Promise.allSettled(underWay)
