@@ -59,7 +59,10 @@ export function Screen({ person, watched, line, onSwitch }: Seen) {
         }}
         isCurious={panel === 'exchange'}
         onCurious={(curious) => setPanel(curious ? 'exchange' : undefined)}
-        onStartedAgain={forget}
+        onStartedAgain={() => {
+          setPanel(undefined)
+          forget()
+        }}
       />
       <main class="middle">
         <h1 class="middle__title">{title}</h1>
