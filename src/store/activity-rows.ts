@@ -67,7 +67,7 @@ export const activityFields = {
 } satisfies Prisma.ActivitySelect
 
 /** Only what a line in a list shows: the agenda is asked for more often than anything else. */
-export const listedFields = {
+export const listedColumns = {
   id: true,
   state: true,
   title: true,
@@ -80,8 +80,9 @@ export const listedFields = {
   line: true,
   capacity: true,
   coming: true,
-  partner: { select: { name: true } },
 } satisfies Prisma.ActivitySelect
+
+export const listedFields = { ...listedColumns, partner: { select: { name: true } } } satisfies Prisma.ActivitySelect
 
 /** An activity as a line in a list. */
 export type ListedActivity = Prisma.ActivityGetPayload<{ select: typeof listedFields }>
@@ -105,4 +106,4 @@ export function toColumns<Content extends Partial<ActivityContent>>({ languages,
   }
 }
 
-const listOf = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]))
+export const listOf = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]))

@@ -176,11 +176,16 @@ const facilitatorOf = (row: FacilitatorProfile): Facilitator => ({
   state: row.state as Facilitator['state'],
   pausedUntil: row.pausedUntil,
   enrolledAt: row.enrolledAt,
+  ...profileFrom(row),
+})
+
+/** A profile from its columns, in which lists are JSON. */
+export const profileFrom = (row: Pick<FacilitatorProfile, keyof Profile>): Profile => ({
   languages: JSON.parse(row.languages) as string[],
   themes: JSON.parse(row.themes) as string[],
   districts: JSON.parse(row.districts) as string[],
   availability: JSON.parse(row.availability) as string[],
-  experience: row.experience as Facilitator['experience'],
+  experience: row.experience as Profile['experience'],
   maximumPerMonth: row.maximumPerMonth,
 })
 

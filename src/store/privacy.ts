@@ -1,6 +1,8 @@
+import type { View } from '../chat/view.ts'
+import { listOf } from './activity-rows.ts'
 import type { TellCallChange } from './call-answers.ts'
 import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
-import { forgetFacilitator } from './facilitators.ts'
+import { forgetFacilitator, profileFrom } from './facilitators.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { hasEditor, holdPartner } from './memberships.ts'
 import { record } from './records.ts'
@@ -125,7 +127,7 @@ async function readStored(prisma: PrismaClient, personId: string) {
       role: true,
       locale: true,
       createdAt: true,
-      identities: { select: { platform: true, space: true, user: true, name: true, isGuest: true } },
+      identities: { select: { platform: true, space: true, user: true, name: true, isGuest: true, locale: true } },
       memberships: {
         select: { role: true, state: true, askedAt: true, decidedAt: true, partner: { select: { name: true } } },
       },
@@ -160,5 +162,21 @@ async function readStored(prisma: PrismaClient, personId: string) {
       orderBy: { id: 'asc' },
     }),
   ])
-  return { ...person, subscriptions, announcedDays, messages, changes }
+  const { facilitator, activities } = person
+  return {
+    ...person,
+    facilitator: facilitator && { ...facilitator, ...profileFrom(facilitator) },
+    activities: activities.map(({ languages, accessibility, ...activity }) => ({
+      ...activity,
+      languages: listOf(languages),
+      accessibility: listOf(accessibility),
+    })),
+    subscriptions,
+    announcedDays,
+    messages: messages.map(({ view, ...message }) => ({
+      ...message,
+      view: view === null ? null : (JSON.parse(view) as View),
+    })),
+    changes,
+  }
 }

@@ -1,6 +1,6 @@
 import { whisper } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
-import { buttons, heading, note, paragraph, plainView, type View, view } from '../../chat/view.ts'
+import { buttons, heading, note, paragraph, plainView, view } from '../../chat/view.ts'
 import type { StoredAbout } from '../../store/privacy.ts'
 import { texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
@@ -33,32 +33,14 @@ export const downloadOwnData: Action<Caller, Tools, typeof pageInput> = {
   },
 }
 
-/** What is stored, with lists and messages as what they are instead of as JSON within JSON. */
-function toJson({ facilitator, activities, messages, ...about }: StoredAbout): string {
-  const readable = {
-    ...about,
-    facilitator: facilitator && {
-      ...facilitator,
-      languages: listFrom(facilitator.languages),
-      themes: listFrom(facilitator.themes),
-      districts: listFrom(facilitator.districts),
-      availability: listFrom(facilitator.availability),
-    },
-    activities: activities.map(({ languages, accessibility, ...activity }) => ({
-      ...activity,
-      languages: listFrom(languages),
-      accessibility: listFrom(accessibility),
-    })),
-    messages: messages.map(({ createdAt, about: subject, view: shown }) => ({
-      createdAt,
-      about: subject,
-      words: shown === null ? [] : plainView(JSON.parse(shown) as View).split('\n'),
-    })),
-  }
-  return JSON.stringify(readable, undefined, 1)
+/** What is stored, with messages as the words that were read. */
+function toJson({ messages, ...about }: StoredAbout): string {
+  const read = messages.map(({ view: shown, ...message }) => ({
+    ...message,
+    words: shown === null ? [] : plainView(shown).split('\n'),
+  }))
+  return JSON.stringify({ ...about, messages: read }, undefined, 1)
 }
-
-const listFrom = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]))
 
 /** Cut between lines where that is possible, and never within a character. */
 export function partsOf(json: string): string[] {

@@ -120,6 +120,15 @@ describe('what is stored about a person', () => {
       expect(shown).toContain(words)
   })
 
+  it('includes the language of one’s client, where that was heard', async () => {
+    const { anna } = await busyAnna()
+    const { identity } = anna
+    const told = { identity, name: 'Anna Zonderling', isGuest: false, locale: 'en' as const }
+    await fresh.tools.store.people.enter(told, fresh.clock.now())
+    const shown = text(await anna.presses(await anna.types('mijn'), 'Bekijk mijn gegevens'))
+    expect(shown).toContain('Naam in de chat: Anna Zonderling (slack, T1, UANNA, English)')
+  })
+
   it('can be taken along whole, as JSON in parts', async () => {
     const { anna, personId } = await busyAnna()
     for (let count = 0; count < 40; count++) await activity(`Workshop “${count}” 🎉`, { authorId: personId })

@@ -99,10 +99,10 @@ function personLines({ createdAt, locale, role, identities }: StoredAbout, told:
     `${stored.since}: ${day(createdAt, told)}`,
     `${stored.locale}: ${stored.locales[(locale ?? 'none') as 'none']}`,
     `${stored.role}: ${stored.roles[role as 'reader']}`,
-    ...identities.map(
-      ({ platform, space, user, name, isGuest }) =>
-        `${stored.identity}: ${name} (${platform}, ${space}, ${user}${isGuest ? `, ${stored.guest}` : ''})`,
-    ),
+    ...identities.map(({ platform, space, user, name, isGuest, locale: client }) => {
+      const known = [platform, space, user, ...(isGuest ? [stored.guest] : [])]
+      return `${stored.identity}: ${name} (${[...known, ...(client ? [stored.locales[client as 'nl']] : [])].join(', ')})`
+    }),
   ]
 }
 
@@ -115,17 +115,11 @@ const partnerLines = ({ memberships }: StoredAbout, stored: Texts['mine']['store
 function facilitatorLines({ facilitator }: StoredAbout, told: Told): string[] {
   if (facilitator === null) return []
   const { stored } = texts(told.locale).mine
-  const profile = {
-    languages: JSON.parse(facilitator.languages) as string[],
-    themes: JSON.parse(facilitator.themes) as string[],
-    districts: JSON.parse(facilitator.districts) as string[],
-    availability: JSON.parse(facilitator.availability) as string[],
-    experience: facilitator.experience as 'none',
-    maximumPerMonth: facilitator.maximumPerMonth,
-  }
   return [
     stored.facilitatorStates[facilitator.state as 'active'],
-    ...Object.entries(profileFacts(profile, told.locale, told.network)).map(([label, words]) => `${label}: ${words}`),
+    ...Object.entries(profileFacts(facilitator, told.locale, told.network)).map(
+      ([label, words]) => `${label}: ${words}`,
+    ),
     `${stored.consent}: ${day(facilitator.consentAt, told)}`,
   ]
 }
