@@ -6,7 +6,7 @@ import { paragraph, plainView, type View, view } from '../chat/view.ts'
 import { refreshCopies } from '../store/deliveries.ts'
 import { storeOn } from '../store/store.ts'
 import { movableClock } from '../testing/conversation.ts'
-import { freshDatabase } from '../testing/fresh-database.ts'
+import { freshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
 import { mostAttempts } from './backoff.ts'
 import { createOutbox } from './outbox.ts'
 import { type Place, type Platform, PlatformProblem } from './platform.ts'
@@ -38,8 +38,8 @@ function recordingPlatform() {
 }
 
 /** An outbox on a fresh database; the things it shows are a word that can be changed. */
-async function startOutbox() {
-  const database = await freshDatabase()
+async function startOutboxOn(provider: 'sqlite' | 'postgresql') {
+  const database = await freshDatabase(provider)
   const clock = movableClock('2027-02-01T10:00:00Z')
   const store = storeOn(database.prisma)
   const shown = { word: 'eerst' as string | undefined }
@@ -98,7 +98,9 @@ async function until(holds: () => unknown): Promise<void> {
 
 const post = (channel: string) => ({ to: in_(channel), kind: 'post' as const, about: 'thing:1' })
 
-describe('the outbox', () => {
+describe.each(providersUnderTest)('the outbox on %s', (provider) => {
+  const startOutbox = () => startOutboxOn(provider)
+
   test('posts what is due and keeps what is not until its moment', async () => {
     const { outbox, clock, heard, until } = await startOutbox()
     const dueAt = new Date('2027-02-01T11:00:00Z')
