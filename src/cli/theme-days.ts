@@ -16,9 +16,7 @@ export const themeDays: OperatorCommand = {
       throw new Mistake(`Geef een jaar van ${themeDayYears.first} tot en met ${themeDayYears.last}.`)
     const { database, store, network } = await equip(config, { now: () => new Date() })
     try {
-      const stored = await store.announcedDays.all()
-      const entered = stored.map(({ source, ...date }) => ({ ...date, source: source === null ? [] : [source] }))
-      const days = themeDaysOfYear(network.themeDays, year, entered)
+      const days = themeDaysOfYear(network.themeDays, year, await store.announcedDays.all())
       const rows = days.map(({ key, name, start, end, tentative, source }) => ({
         key,
         name,

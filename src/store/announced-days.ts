@@ -1,8 +1,8 @@
 import type { PrismaClient } from './generated/sqlite/client.ts'
 import { record } from './records.ts'
 
-/** The dates of a theme day in one year (YYYY-MM-DD, both days included), as a coordinator entered them. */
-export interface EnteredDates {
+/** The dates of a theme day in one year (YYYY-MM-DD, both days included), as a coordinator enters them. */
+interface EnteredDates {
   key: string
   start: string
   end: string
@@ -11,10 +11,11 @@ export interface EnteredDates {
 
 /** Dates of theme days that no rule can tell, in local days of the network. */
 export const announcedDays = (prisma: PrismaClient) => ({
-  /** Every date entered, in order. There are a few dozen a year. */
-  async all(): Promise<EnteredDates[]> {
+  /** Every date entered, in order, with its source where one was named. There are a few dozen a year. */
+  async all() {
     const select = { key: true, start: true, end: true, source: true }
-    return prisma.announcedDay.findMany({ select, orderBy: [{ start: 'asc' }, { key: 'asc' }] })
+    const rows = await prisma.announcedDay.findMany({ select, orderBy: [{ start: 'asc' }, { key: 'asc' }] })
+    return rows.map(({ source, ...dates }) => ({ ...dates, source: source === null ? [] : [source] }))
   },
 
   /** Enters the dates of a theme day for the year in which they start, in the place of those entered for that year before. */

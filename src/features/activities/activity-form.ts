@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, daysBetween, timeOf } from '../../calendar/local-time.ts'
 import { sayShortDays } from '../../calendar/say-date.ts'
-import { type AnnouncedDate, themeDaysIn } from '../../calendar/theme-days/theme-days-in.ts'
+import { themeDaysIn } from '../../calendar/theme-days/theme-days-in.ts'
 import type { Field, Form, Values } from '../../chat/form.ts'
 import type { Option } from '../../chat/view.ts'
 import type { Activity, ActivityContent } from '../../store/activity-rows.ts'
@@ -136,7 +136,7 @@ export async function themeDayOptions(
   const ahead = around === undefined ? 0 : daysBetween(today, around)
   const isFar = around !== undefined && ahead > THEME_DAYS_AHEAD / 2 && ahead < MOST_DAYS_AHEAD
   const from = addDays(isFar ? around : today, isFar ? -THEME_DAYS_AHEAD / 2 : -THEME_DAYS_BEFORE)
-  const entered: AnnouncedDate[] = (await store.announcedDays.all()).map(({ key, start, end }) => ({ key, start, end }))
+  const entered = await store.announcedDays.all()
   const options = new Map<string, Option>()
   const name = themeDayName(chosen ?? null, network)
   for (const { key, start, end, ...day } of themeDaysIn(

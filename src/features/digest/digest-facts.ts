@@ -5,7 +5,6 @@ import type { ListedActivity } from '../../store/activity-rows.ts'
 import type { CallFacts } from '../../store/call-facts.ts'
 import type { Tally } from '../../store/digests.ts'
 import type { Filters } from '../../store/subscriptions.ts'
-import { enteredDates } from '../theme-days/entered-dates.ts'
 import type { Tools } from '../tools.ts'
 import { letsThrough } from './filters.ts'
 
@@ -37,7 +36,7 @@ export async function gatherFacts(now: Date, { store, network, zone }: Tools): P
   const today = dayOf(now, zone)
   const until = addDays(today, LOOK_AHEAD_DAYS)
   const [dates, activities, calls, tally] = await Promise.all([
-    enteredDates(store),
+    store.announcedDays.all(),
     store.activities.between(now, startOfDay(zone, addDays(until, LONGEST_DAYS))),
     store.calls.openBetween(now, startOfDay(zone, addDays(until, 1))),
     store.digests.tally(startOfDay(zone, addDays(today, -TALLY_DAYS)), now),

@@ -19,7 +19,6 @@ import type { ListedActivity } from '../../store/activity-rows.ts'
 import { commandButton } from '../command-button.ts'
 import { texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
-import { enteredDates } from './entered-dates.ts'
 import type { Period } from './read-period.ts'
 import { sayWhen } from './say-when.ts'
 import { joinWords, weDoSomething } from './theme-day-words.ts'
@@ -37,7 +36,7 @@ export async function themeDaysPage(
 ): Promise<View> {
   const { network, store, zone, clock } = tools
   const words = texts(caller.locale).themeDays
-  const announced = await enteredDates(store)
+  const announced = await store.announcedDays.all()
   const days = themeDaysIn(network.themeDays, from, to, announced)
   const pages = Math.max(1, Math.ceil(days.length / DAYS_A_PAGE))
   const here = Math.min(Math.max(page, 1), pages)

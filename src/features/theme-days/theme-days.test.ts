@@ -118,7 +118,7 @@ describe('a date that only people know', () => {
     await enter({ key: 'stadsiftar_zoetermeer', start: '2027-02-20' })
     await enter({ key: 'stadsiftar_zoetermeer', start: '2028-02-12' })
     expect(await fresh.tools.store.announcedDays.all()).toMatchObject([
-      { start: '2027-02-20', end: '2027-02-20', source: null },
+      { start: '2027-02-20', end: '2027-02-20', source: [] },
       { start: '2028-02-12', end: '2028-02-12' },
     ])
     expect(await fresh.prisma.auditEntry.count({ where: { act: 'theme-day.dated' } })).toBe(3)
