@@ -1,10 +1,11 @@
-import { addDays, dayOf, instantAt, timeOf } from '../../calendar/local-time.ts'
+import { dayOf } from '../../calendar/local-time.ts'
 import { directTo } from '../../chat/address.ts'
 import { say, strong } from '../../chat/text.ts'
 import { buttons, heading, paragraph, press, type View, view } from '../../chat/view.ts'
 import type { Activity, ActivityContent } from '../../store/activity-rows.ts'
 import type { NewDelivery } from '../../store/deliveries.ts'
 import type { Contact } from '../../store/people.ts'
+import { byDay } from '../by-day.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Tools } from '../tools.ts'
 import { cardFacts } from './activity-card.ts'
@@ -90,11 +91,9 @@ function changeView(
   )
 }
 
-/** Now between 08:00 and 21:00, otherwise the next morning; at once when the activity is on the same day or before then. */
+/** By day; at once when the activity is today, or begins before people may be disturbed again. */
 function politeMoment(startsAt: Date, { clock, zone }: Setting): Date {
   const now = clock.now()
-  const [day, time] = [dayOf(now, zone), timeOf(now, zone)]
-  if (time >= '08:00' && time < '21:00') return now
-  const morning = instantAt(zone, time < '08:00' ? day : addDays(day, 1), '08:00')
-  return dayOf(startsAt, zone) === day || startsAt <= morning ? now : morning
+  const polite = byDay(now, zone)
+  return dayOf(startsAt, zone) === dayOf(now, zone) || startsAt <= polite ? now : polite
 }

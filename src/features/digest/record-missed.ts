@@ -1,15 +1,15 @@
-import { addDays, dayOf, instantAt, timeOf } from '../../calendar/local-time.ts'
+import { dayOf } from '../../calendar/local-time.ts'
 import { sayDay } from '../../calendar/say-date.ts'
 import { directTo } from '../../chat/address.ts'
 import { list, note, paragraph, type View, view } from '../../chat/view.ts'
 import type { NewDelivery } from '../../store/deliveries.ts'
+import { byDay } from '../by-day.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import { withoutYear } from '../theme-days/say-when.ts'
 import { joinWords } from '../theme-days/theme-day-words.ts'
 import type { Tools } from '../tools.ts'
 import type { DueDigest } from './find-due.ts'
 
-const quiet = { from: '21:00', until: '08:00' }
 const MOST_CHANNELS_NAMED = 20
 
 /** Records digests that were found too late, and tells the coordinators once, by day, in one message each. */
@@ -44,12 +44,4 @@ function missedView(missed: DueDigest[], { zone, locale }: { zone: string; local
     ...(rest > 0 ? [note(words.more(rest))] : []),
     paragraph(words.outro),
   ])
-}
-
-/** Now, or the next morning when people should not be disturbed. */
-function byDay(now: Date, zone: string): Date {
-  const time = timeOf(now, zone)
-  if (time >= quiet.until && time < quiet.from) return now
-  const today = dayOf(now, zone)
-  return instantAt(zone, time < quiet.until ? today : addDays(today, 1), quiet.until)
 }
