@@ -1,7 +1,8 @@
-import { type Answer, ask, whisper } from '../../chat/answer.ts'
+import { ask, whisper } from '../../chat/answer.ts'
 import { buttons, heading, paragraph, view } from '../../chat/view.ts'
 import { commandButton } from '../command-button.ts'
 import { texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import { activityAction } from './activity-action.ts'
 import { cardFacts } from './activity-card.ts'
 import { longest, reasonSchema } from './activity-values.ts'
@@ -40,7 +41,7 @@ export const takeCancelling = activityForm({
   async run({ reason }, { activity: id = '' }, caller, tools) {
     const words = texts(caller.locale).activities
     const activity = await tools.store.activities.one(id)
-    if (activity === undefined) return told(words.gone)
+    if (activity === undefined) return sentence(words.gone)
     const closed = whyClosed(activity, caller, tools)
     if (closed !== undefined) return closed
     const now = tools.clock.now()
@@ -55,5 +56,3 @@ export const takeCancelling = activityForm({
     )
   },
 })
-
-const told = (sentence: string): Answer => whisper(view([paragraph(sentence)]))

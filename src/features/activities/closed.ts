@@ -1,14 +1,14 @@
-import { type Answer, whisper } from '../../chat/answer.ts'
-import { paragraph, view } from '../../chat/view.ts'
+import type { Answer } from '../../chat/answer.ts'
 import type { Activity } from '../../store/activity-rows.ts'
 import { texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { mayManage } from './may-manage.ts'
 
 /** Why somebody cannot change or cancel an activity now; undefined when they can. */
 export function whyClosed(activity: Activity, caller: Caller, { clock }: Tools): Answer | undefined {
   const reason = reasonFor(activity, caller, clock.now())
-  return reason === undefined ? undefined : whisper(view([paragraph(reason)]))
+  return reason === undefined ? undefined : sentence(reason)
 }
 
 function reasonFor(activity: Activity, caller: Caller, now: Date): string | undefined {

@@ -7,6 +7,7 @@ import { buttons, divider, note, type Part, paragraph, press, type View, view } 
 import type { CardChannel } from '../../store/activities.ts'
 import type { Activity } from '../../store/activity-rows.ts'
 import { texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { cardFacts, cardParts } from './activity-card.ts'
 import { channelsFor } from './card-channels.ts'
@@ -53,10 +54,10 @@ export const takeEcho = activityForm({
   async run(_values, context, caller, tools) {
     const { general, activities: words } = texts(caller.locale)
     const seen = seenSchema.safeParse(context)
-    if (!seen.success) return told(general.outdated)
+    if (!seen.success) return sentence(general.outdated)
     const activity = await tools.store.activities.one(seen.data.activity)
-    if (activity === undefined) return told(words.posted.gone)
-    if (!mayManage(caller, activity)) return told(words.notYours)
+    if (activity === undefined) return sentence(words.posted.gone)
+    if (!mayManage(caller, activity)) return sentence(words.notYours)
     const now = tools.clock.now()
     const channels = await channelsOf(activity, tools)
     const by = await tools.store.people.enter(caller, now)
@@ -73,8 +74,8 @@ export const takeEcho = activityForm({
 async function whyNotPosted(id: string, caller: Caller, tools: Tools): Promise<Answer> {
   const { activities: words } = texts(caller.locale)
   const activity = await tools.store.activities.one(id)
-  if (activity === undefined) return told(words.posted.gone)
-  if (activity.state !== 'draft') return told(words.posted.already)
+  if (activity === undefined) return sentence(words.posted.gone)
+  if (activity.state !== 'draft') return sentence(words.posted.already)
   if (activity.startsAt > tools.clock.now())
     return ask(await echoForm({ activity, notice: [paragraph(words.posted.changed)] }, caller, tools))
   const resume = press(words.buttons.resume, 'resume-draft', { activity: id })
@@ -108,5 +109,3 @@ function bare(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
   return letters === '' ? title : letters
 }
-
-const told = (sentence: string): Answer => whisper(view([paragraph(sentence)]))

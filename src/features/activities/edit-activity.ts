@@ -3,6 +3,7 @@ import { type Answer, ask, refuse, whisper } from '../../chat/answer.ts'
 import { type Input, list, paragraph, view } from '../../chat/view.ts'
 import type { Activity, ActivityContent } from '../../store/activity-rows.ts'
 import { texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { activityAction } from './activity-action.ts'
 import { cardFacts } from './activity-card.ts'
@@ -55,10 +56,10 @@ const seenSchema = z.object({ activity: z.string(), version: z.coerce.number().i
 async function save({ context, ...wish }: Wish & { context: Input }, caller: Caller, tools: Tools): Promise<Answer> {
   const { general, activities: words } = texts(caller.locale)
   const seen = seenSchema.safeParse(context)
-  if (!seen.success) return told(general.outdated)
+  if (!seen.success) return sentence(general.outdated)
   const { activity: id, version } = seen.data
   const current = await tools.store.activities.one(id)
-  if (current === undefined) return told(words.gone)
+  if (current === undefined) return sentence(words.gone)
   const stop = await whyNot({ ...wish, current, version }, caller, tools)
   if (stop !== undefined) return stop
   const changed = changesIn(wish.content, current)
@@ -77,8 +78,8 @@ async function save({ context, ...wish }: Wish & { context: Input }, caller: Cal
 async function afterAll({ id, ...wish }: Attempt & { id: string }, caller: Caller, tools: Tools): Promise<Answer> {
   const { general, activities: words } = texts(caller.locale)
   const current = await tools.store.activities.one(id)
-  if (current === undefined) return told(words.gone)
-  return (await whyNot({ ...wish, current }, caller, tools)) ?? told(general.outdated)
+  if (current === undefined) return sentence(words.gone)
+  return (await whyNot({ ...wish, current }, caller, tools)) ?? sentence(general.outdated)
 }
 
 async function whyNot(
@@ -118,7 +119,7 @@ async function saved({ before, changed, more }: Saved, caller: Caller, tools: To
   const isChanged = Object.keys(changed).length > 0
   const after = { ...before, ...changed, version: before.version + (isChanged ? 1 : 0) }
   if (more) return ask(await editDetailsForm({ current: after, yours: after }, caller, tools))
-  if (!isChanged) return told(words.unchanged)
+  if (!isChanged) return sentence(words.unchanged)
   const isTold = after.coming > 0 && tellOfEdit(before, changed, tools) !== undefined
   return whisper(
     view([
@@ -129,5 +130,3 @@ async function saved({ before, changed, more }: Saved, caller: Caller, tools: To
     ]),
   )
 }
-
-const told = (sentence: string): Answer => whisper(view([paragraph(sentence)]))

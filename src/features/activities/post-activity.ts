@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { ask, refuse, whisper } from '../../chat/answer.ts'
+import { ask, refuse } from '../../chat/answer.ts'
 import { mayActAs } from '../../chat/feature.ts'
 import { type Form, type Values, withValues } from '../../chat/form.ts'
-import { type Input, note, type Part, paragraph, view } from '../../chat/view.ts'
+import { type Input, note, type Part } from '../../chat/view.ts'
 import { texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import type { BotCommand, Caller, Tools } from '../tools.ts'
 import { basicsFields, detailsForm, themeDayOptions, typedDetails } from './activity-form.ts'
 import { basicsSchema, detailsSchema } from './activity-values.ts'
@@ -63,13 +64,13 @@ export const takePost = activityForm({
     const partnerId = partner || caller.partners[0]?.id
     if (partnerId === undefined || !(await mayChoose(partnerId, caller, tools)))
       return refuse({ partner: words.noPartner })
-    if (context.draft === undefined) return whisper(view([paragraph(general.outdated)]))
+    if (context.draft === undefined) return sentence(general.outdated)
     const now = tools.clock.now()
     const by = await tools.store.people.enter(caller, now)
     const draft = { id: context.draft, by, partnerId, content, request: caller.requestId }
     const saved = await tools.store.activities.saveDraft(draft, now)
-    if (saved === 'repeated') return whisper(view([paragraph(general.repeated)]))
-    if (saved === 'not theirs') return whisper(view([paragraph(words.posted.already)]))
+    if (saved === 'repeated') return sentence(general.repeated)
+    if (saved === 'not theirs') return sentence(words.posted.already)
     return await nextStep({ draft: context.draft, more }, caller, tools)
   },
 })
@@ -86,7 +87,7 @@ export const takeDetails = activityForm({
     const now = tools.clock.now()
     const by = await tools.store.people.enter(caller, now)
     const isKept = await tools.store.activities.completeDraft({ id: draft, by, content }, now)
-    if (!isKept) return whisper(view([paragraph(texts(caller.locale).activities.posted.gone)]))
+    if (!isKept) return sentence(texts(caller.locale).activities.posted.gone)
     return await nextStep({ draft, more: false }, caller, tools)
   },
 })
@@ -94,7 +95,7 @@ export const takeDetails = activityForm({
 async function nextStep({ draft, more }: { draft: string; more: boolean }, caller: Caller, tools: Tools) {
   const words = texts(caller.locale).activities
   const activity = await tools.store.activities.one(draft)
-  if (activity === undefined) return whisper(view([paragraph(words.posted.gone)]))
+  if (activity === undefined) return sentence(words.posted.gone)
   if (!more) return ask(await echoForm({ activity }, caller, tools))
   const context: Input = { draft }
   const form = detailsForm('activity-details', { network: tools.network, words, context })

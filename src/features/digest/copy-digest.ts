@@ -4,6 +4,7 @@ import { whisper } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import { note, type Part, paragraph, plainView, type View, view } from '../../chat/view.ts'
 import { texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { composerAt } from './compose-digest.ts'
 import { usualWishes } from './subscription-form.ts'
@@ -18,7 +19,7 @@ export const copyDigest: Action<Caller, Tools, typeof ofDay> = {
   async run({ day }, caller, tools) {
     const { digest: words } = texts(caller.locale)
     const shown = (await saidOn(day, caller, tools)) ?? (await wouldSay(caller, tools))
-    if (shown === undefined) return whisper(view([paragraph(words.preview.empty)]))
+    if (shown === undefined) return sentence(words.preview.empty)
     return whisper(view([note(words.copyHint), ...withoutButtons(shown)], shown.summary))
   },
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Answer, ask, whisper } from '../../chat/answer.ts'
 import { type Action, type FormTaker, mayActAs } from '../../chat/feature.ts'
-import { paragraph, view } from '../../chat/view.ts'
 import type { Subscription, Wishes } from '../../store/subscriptions.ts'
 import { texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import type { BotCommand, Caller, Tools } from '../tools.ts'
 import { changedRhythm, type Rhythm, weekAt } from './due.ts'
 import { previewDigest } from './preview-digest.ts'
@@ -21,7 +21,7 @@ export const digestCommand: BotCommand = {
   standalone: true,
   async run(text, caller, tools) {
     const words = texts(caller.locale).digest.subscription
-    if (caller.conversation.kind === 'direct') return whisper(view([paragraph(words.onlyInChannels)]))
+    if (caller.conversation.kind === 'direct') return sentence(words.onlyInChannels)
     if (asksForPreview.test(text)) return whisper(await previewDigest(caller, tools))
     const typed = readRhythm(text)
     const isUnderstood = asksForForm.test(text) || Object.keys(typed).length > 0
@@ -60,7 +60,7 @@ export const takeSubscription: FormTaker<Caller, Tools, ReturnType<typeof subscr
   values: subscriptionSchema,
   async run(values, context, caller, tools): Promise<Answer> {
     const words = texts(caller.locale).digest.subscription
-    if (caller.conversation.kind === 'direct') return whisper(view([paragraph(words.onlyInChannels)]))
+    if (caller.conversation.kind === 'direct') return sentence(words.onlyInChannels)
     // What is due by the old day and time is said first, so that the change only concerns what is still to come.
     await sendDueDigests(tools)
     const now = tools.clock.now()

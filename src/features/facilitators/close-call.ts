@@ -6,8 +6,8 @@ import { paragraph, view } from '../../chat/view.ts'
 import type { NewDelivery } from '../../store/deliveries.ts'
 import type { Contact } from '../../store/people.ts'
 import { texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
-import { sentence } from './answers.ts'
 import { callStatus, mayManageCall } from './call-status.ts'
 
 const input = z.object({ call: z.string() })

@@ -3,8 +3,8 @@ import { replace } from '../../chat/answer.ts'
 import { type Action, mayActAs } from '../../chat/feature.ts'
 import { buttons, heading, note, type Part, paragraph, press, row, type View, view } from '../../chat/view.ts'
 import { texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
-import { sentence } from './answers.ts'
 import { explained } from './profile-facts.ts'
 
 /** The buttons with which a member asks everybody in this channel to become a facilitator. */

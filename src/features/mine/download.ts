@@ -3,6 +3,7 @@ import type { Action } from '../../chat/feature.ts'
 import { buttons, heading, note, paragraph, plainView, view } from '../../chat/view.ts'
 import type { StoredAbout } from '../../store/privacy.ts'
 import { texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { downloadAction } from './own-actions.ts'
 import { pageInput, pageOf } from './pages.ts'
@@ -18,7 +19,7 @@ export const downloadOwnData: Action<Caller, Tools, typeof pageInput> = {
   async run({ page }, { personId, locale }, { store }) {
     const { download, stored } = texts(locale).mine
     const about = personId === undefined ? undefined : await store.privacy.stored(personId)
-    if (about === undefined) return whisper(view([paragraph(stored.nothing)]))
+    if (about === undefined) return sentence(stored.nothing)
     const parts = partsOf(toJson(about))
     const shown = pageOf(parts, { page, size: PARTS_A_PAGE, action: downloadAction, next: stored.next })
     return whisper(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Answer, ask, whisper } from '../../chat/answer.ts'
+import { ask, whisper } from '../../chat/answer.ts'
 import type { Action, FormTaker } from '../../chat/feature.ts'
 import { strong } from '../../chat/text.ts'
 import { list, note, type Part, paragraph, view } from '../../chat/view.ts'
@@ -7,6 +7,7 @@ import type { Erased } from '../../store/privacy.ts'
 import { tellOf } from '../facilitators/tell-of-call.ts'
 import { type Texts, texts } from '../locale/texts.ts'
 import { tell } from '../partners/people.ts'
+import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { eraseAction } from './own-actions.ts'
 
@@ -84,5 +85,3 @@ function changesOf(erased: Erased, { doneFacts }: Texts['mine']['erase']): Part[
   const counted = (['attendances', 'answers', 'drafts', 'activities'] as const).filter((what) => erased[what] > 0)
   return counted.length === 0 ? [] : [list(counted.map((what) => doneFacts[what](erased[what])))]
 }
-
-const sentence = (words: string): Answer => whisper(view([paragraph(words)]))

@@ -6,6 +6,7 @@ import { buttons, heading, list, note, type Part, paragraph, press, view } from 
 import type { StoredAbout } from '../../store/privacy.ts'
 import { profileFacts } from '../facilitators/profile-facts.ts'
 import { type Texts, texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { downloadAction, eraseAction, storedAction } from './own-actions.ts'
 import { pageInput, pageOf } from './pages.ts'
@@ -24,7 +25,7 @@ export const seeStored: Action<Caller, Tools, typeof pageInput> = {
   async run({ page }, { personId, locale }, tools) {
     const { stored } = texts(locale).mine
     const about = personId === undefined ? undefined : await tools.store.privacy.stored(personId)
-    if (about === undefined) return whisper(view([paragraph(stored.nothing)]))
+    if (about === undefined) return sentence(stored.nothing)
     const lines = linesOf(about, { ...tools, locale })
     const shown = pageOf(lines, { page, size: LINES_A_PAGE, action: storedAction, next: stored.next })
     const parts = [

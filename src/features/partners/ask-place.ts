@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { type Answer, ask, refuse, whisper } from '../../chat/answer.ts'
+import { type Answer, ask, refuse } from '../../chat/answer.ts'
 import type { Action, FormTaker } from '../../chat/feature.ts'
 import type { Form } from '../../chat/form.ts'
 import { mention } from '../../chat/text.ts'
-import { paragraph, view } from '../../chat/view.ts'
+import { paragraph } from '../../chat/view.ts'
 import type { Membership } from '../../store/membership-rows.ts'
 import { type Texts, texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { decidersOf, tell } from './people.ts'
 import { placeRequestView } from './place-request.ts'
@@ -87,5 +88,3 @@ export const askPlace: FormTaker<Caller, Tools, ReturnType<typeof chosen>> = {
     return sentence(words.nobodyToAsk(partner.name))
   },
 }
-
-const sentence = (words: string): Answer => whisper(view([paragraph(words)]))

@@ -17,6 +17,7 @@ import {
 } from '../../chat/view.ts'
 import type { Colleague, Membership } from '../../store/membership-rows.ts'
 import { type Texts, texts } from '../locale/texts.ts'
+import { sentence } from '../sentence.ts'
 import type { BotCommand, Caller, Tools } from '../tools.ts'
 import { askForPartner, choosePartnerAction } from './ask-place.ts'
 import { colleaguesAction } from './colleagues.ts'
@@ -37,7 +38,7 @@ export const partnerCommand: BotCommand = {
 }
 
 async function standing(caller: Caller, tools: Tools): Promise<Answer> {
-  if (caller.isGuest) return whisper(view([paragraph(texts(caller.locale).partners.guest)]))
+  if (caller.isGuest) return sentence(texts(caller.locale).partners.guest)
   const known = await gather(caller, tools)
   if (known.ties.length === 0 && known.requests.length === 0) return askForPartner(caller, tools)
   return whisper(standingView(known, texts(caller.locale).partners))
