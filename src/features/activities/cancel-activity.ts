@@ -5,10 +5,10 @@ import { texts } from '../locale/texts.ts'
 import { sentence } from '../sentence.ts'
 import { activityAction } from './activity-action.ts'
 import { cardFacts } from './activity-card.ts'
+import { activityFormTaker } from './activity-form-taker.ts'
 import { longest, reasonSchema } from './activity-values.ts'
-import { whyClosed } from './closed.ts'
-import { activityForm } from './form-taker.ts'
 import { tellOfCancelling } from './tell-change.ts'
+import { whyClosed } from './why-closed.ts'
 
 export const cancelActivity = activityAction({
   name: 'cancel-activity',
@@ -35,7 +35,7 @@ export const cancelActivity = activityAction({
   },
 })
 
-export const takeCancelling = activityForm({
+export const takeCancelling = activityFormTaker({
   name: 'cancel-activity',
   values: reasonSchema,
   async run({ reason }, { activity: id = '' }, caller, tools) {

@@ -10,8 +10,8 @@ import { texts } from '../locale/texts.ts'
 import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { cardFacts, cardParts } from './activity-card.ts'
-import { channelsFor } from './card-channels.ts'
-import { activityForm } from './form-taker.ts'
+import { activityFormTaker } from './activity-form-taker.ts'
+import { cardChannelsFor } from './card-channels.ts'
 import { manageButtons } from './manage-buttons.ts'
 import { mayManage } from './may-manage.ts'
 
@@ -23,7 +23,7 @@ export async function echoForm(
 ): Promise<Form> {
   const { activities: words } = texts(caller.locale)
   const shown = cardFacts(activity, tools, caller.locale)
-  const [channels, twin] = await Promise.all([channelsOf(activity, tools), probableDouble(activity, tools)])
+  const [channels, twin] = await Promise.all([cardChannelsFor(activity, tools), probableDouble(activity, tools)])
   return {
     name: 'publish-activity',
     title: words.echo.title,
@@ -46,7 +46,7 @@ export async function echoForm(
 
 const seenSchema = z.object({ activity: z.string(), version: z.coerce.number().int() })
 
-export const takeEcho = activityForm({
+export const takeEcho = activityFormTaker({
   name: 'publish-activity',
   // Only a draft is published, and what was published or thrown away is no draft any more.
   seesToRepetitions: true,
@@ -59,7 +59,7 @@ export const takeEcho = activityForm({
     if (activity === undefined) return sentence(words.posted.gone)
     if (!mayManage(caller, activity)) return sentence(words.notYours)
     const now = tools.clock.now()
-    const channels = await channelsOf(activity, tools)
+    const channels = await cardChannelsFor(activity, tools)
     const by = await tools.store.people.enter(caller, now)
     const about = `activity:${activity.id}`
     const deliveries = channels.map(({ id }) => ({ to: { kind: 'known' as const, id }, kind: 'post' as const, about }))
@@ -89,9 +89,6 @@ function postedView(activity: Activity, channels: CardChannel[], { locale }: Cal
     channels.length === 0 ? words.posted.noChannels : words.posted.channels(names, channels.length - names.length)
   return view([paragraph(say`${words.posted.done(activity.title)} ${where}`), manageButtons(activity, words)])
 }
-
-const channelsOf = async (activity: Activity, { store, network }: Tools): Promise<CardChannel[]> =>
-  channelsFor(activity, await store.activities.cardChannels(), network)
 
 /** The title of what the same partner posted for the same day under the same name; capitals and signs aside. */
 async function probableDouble(activity: Activity, { store, zone }: Tools): Promise<string | undefined> {

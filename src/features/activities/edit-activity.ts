@@ -7,13 +7,13 @@ import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { activityAction } from './activity-action.ts'
 import { cardFacts } from './activity-card.ts'
+import { activityFormTaker } from './activity-form-taker.ts'
 import { basicsSchema, detailsSchema } from './activity-values.ts'
-import { whyClosed } from './closed.ts'
-import { conflictLines } from './conflict.ts'
+import { conflictLines } from './conflict-lines.ts'
 import { type EditForm, editDetailsForm, editForm } from './edit-form.ts'
-import { activityForm } from './form-taker.ts'
 import { manageButtons } from './manage-buttons.ts'
 import { tellOfEdit } from './tell-change.ts'
+import { whyClosed } from './why-closed.ts'
 
 export const editActivity = activityAction({
   name: 'edit-activity',
@@ -25,7 +25,7 @@ export const editActivity = activityAction({
   },
 })
 
-export const takeEdit = activityForm({
+export const takeEdit = activityFormTaker({
   name: 'edit-activity',
   values: (words, { network, zone, clock }) => basicsSchema({ network, zone, clock, words }),
   async run({ content, more }, context, caller, tools) {
@@ -33,7 +33,7 @@ export const takeEdit = activityForm({
   },
 })
 
-export const takeEditedDetails = activityForm({
+export const takeEditedDetails = activityFormTaker({
   name: 'edit-activity-details',
   values: (words, { network }) => detailsSchema({ network, words }),
   async run(content, context, caller, tools) {

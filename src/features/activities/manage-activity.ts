@@ -16,7 +16,7 @@ export const manageActivity = activityAction({
   name: 'manage-activity',
   needs: 'member',
   async run(activity, caller, tools) {
-    return replace(mayManage(caller, activity) ? manageView(activity, caller, tools) : notYours(caller))
+    return replace(managed(activity, caller, tools))
   },
 })
 
@@ -25,7 +25,7 @@ export const resumeDraft = activityAction({
   needs: 'member',
   opensForm: true,
   async run(activity, caller, tools) {
-    if (!isOwnDraft(activity, caller)) return replace(manageView(activity, caller, tools))
+    if (!isOwnDraft(activity, caller)) return replace(managed(activity, caller, tools))
     const typed = { ...typedBasics(activity, tools.zone), partner: activity.partner.id }
     return ask(await postForm({ draft: activity.id, typed }, caller, tools))
   },
@@ -35,9 +35,9 @@ export const discardDraft = activityAction({
   name: 'discard-draft',
   needs: 'member',
   changes: true,
-  async run({ id }, caller, tools) {
+  async run({ id, authorId }, caller, tools) {
     const words = texts(caller.locale).activities
-    if (caller.personId === undefined) return replace(notYours(caller))
+    if (caller.personId === undefined || caller.personId !== authorId) return replace(notYours(caller))
     const isGone = await tools.store.activities.discardDraft({ id, by: caller.personId }, tools.clock.now())
     return replace(view([paragraph(isGone ? words.draftGone : words.posted.already)]))
   },
@@ -47,6 +47,9 @@ const isOwnDraft = ({ state, authorId }: Activity, { personId }: Caller): boolea
   state === 'draft' && personId !== undefined && authorId === personId
 
 const notYours = ({ locale }: Caller): View => view([paragraph(texts(locale).activities.notYours)])
+
+const managed = (activity: Activity, caller: Caller, tools: Tools): View =>
+  mayManage(caller, activity) ? manageView(activity, caller, tools) : notYours(caller)
 
 /** What its organiser sees of an activity, with what can be done now. */
 function manageView(activity: Activity, caller: Caller, tools: Tools): View {

@@ -7,9 +7,9 @@ import { texts } from '../locale/texts.ts'
 import { sentence } from '../sentence.ts'
 import type { BotCommand, Caller, Tools } from '../tools.ts'
 import { basicsFields, detailsForm, themeDayOptions, typedDetails } from './activity-form.ts'
+import { activityFormTaker } from './activity-form-taker.ts'
 import { basicsSchema, detailsSchema } from './activity-values.ts'
 import { echoForm } from './echo-activity.ts'
-import { activityForm } from './form-taker.ts'
 import { mayPostFor } from './may-manage.ts'
 import { readFreeText } from './read-free-text.ts'
 
@@ -54,7 +54,7 @@ async function partnersFor({ role, partners }: Caller, { store }: Tools): Promis
   return partners.length > 1 ? partners : []
 }
 
-export const takePost = activityForm({
+export const takePost = activityFormTaker({
   name: 'post-activity',
   // The draft is saved together with the receipt of the request.
   seesToRepetitions: true,
@@ -80,7 +80,7 @@ const mayChoose = async (partnerId: string, caller: Caller, { store }: Tools): P
   caller.partners.some(({ id }) => id === partnerId) ||
   (mayPostFor(caller, partnerId) && (await store.partners.find(partnerId)) !== undefined)
 
-export const takeDetails = activityForm({
+export const takeDetails = activityFormTaker({
   name: 'activity-details',
   values: (words, { network }) => detailsSchema({ network, words }),
   async run(content, { draft = '' }, caller, tools) {

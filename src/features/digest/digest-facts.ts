@@ -6,7 +6,7 @@ import type { CallFacts } from '../../store/call-facts.ts'
 import type { Tally } from '../../store/digests.ts'
 import type { Filters } from '../../store/subscriptions.ts'
 import type { Tools } from '../tools.ts'
-import { letsThrough } from './filters.ts'
+import { letsThrough } from './lets-through.ts'
 
 /** How far a digest looks ahead. */
 const LOOK_AHEAD_DAYS = 6 * 7

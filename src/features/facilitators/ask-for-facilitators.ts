@@ -3,7 +3,7 @@ import { type Answer, ask, whisper } from '../../chat/answer.ts'
 import { type Action, type FormTaker, mayActAs } from '../../chat/feature.ts'
 import type { Input } from '../../chat/view.ts'
 import type { Activity } from '../../store/activity-rows.ts'
-import { channelsFor } from '../activities/card-channels.ts'
+import { cardChannelsFor } from '../activities/card-channels.ts'
 import { mayPostFor } from '../activities/may-manage.ts'
 import { commandButton } from '../command-button.ts'
 import { texts } from '../locale/texts.ts'
@@ -61,7 +61,7 @@ async function askFor(activityId: string, context: Input, { caller, tools }: Ask
   const running = await tools.store.calls.running(activityId)
   const { status, nowhere } = texts(locale).calls
   if (running !== undefined) return whisper(await callStatus(running, { caller, tools, title: status.running }))
-  const cardChannels = (await channelsWithCards(found.activity, tools)).length
+  const cardChannels = (await cardChannelsFor(found.activity, tools)).length
   if (cardChannels === 0 && context.channel === undefined) return sentence(nowhere)
   return ask(callForm(found.activity, { locale, cardChannels, context }))
 }
@@ -77,7 +77,3 @@ export async function callableNow(
   if (!mayPostFor(caller, activity.partner.id)) return { refusal: sentence(notYours(activity.partner.name)) }
   return { activity }
 }
-
-/** The channels that show cards of activities like this one. */
-export const channelsWithCards = async (activity: Activity, { store, network }: Tools) =>
-  channelsFor(activity, await store.activities.cardChannels(), network)

@@ -3,10 +3,11 @@ import type { Address } from '../../chat/address.ts'
 import { ask, refuse, whisper } from '../../chat/answer.ts'
 import type { FormTaker } from '../../chat/feature.ts'
 import type { Activity } from '../../store/activity-rows.ts'
+import { cardChannelsFor } from '../activities/card-channels.ts'
 import { texts } from '../locale/texts.ts'
 import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
-import { callableNow, channelsWithCards } from './ask-for-facilitators.ts'
+import { callableNow } from './ask-for-facilitators.ts'
 import { askedParts } from './call-card.ts'
 import { callSchema, draftSchema, previewForm } from './call-form.ts'
 import { callStatus } from './call-status.ts'
@@ -64,7 +65,7 @@ async function addressesOf(
   activity: Activity,
   { caller, tools }: { caller: Caller; tools: Tools },
 ): Promise<Address[]> {
-  if (where === 'cards') return (await channelsWithCards(activity, tools)).map(({ id }) => ({ kind: 'known', id }))
+  if (where === 'cards') return (await cardChannelsFor(activity, tools)).map(({ id }) => ({ kind: 'known', id }))
   if (space === undefined || channel === undefined) return []
   return [{ kind: 'channel', platform: caller.identity.platform, space, channel }]
 }

@@ -4,7 +4,7 @@ import { buttons, facts, heading, note, type Part, paragraph, press, type View, 
 import type { Facilitator } from '../../store/facilitators.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
-import { listButton } from './overview.ts'
+import { listButton } from './list-facilitators.ts'
 import { explained, isPaused, profileFacts } from './profile-facts.ts'
 import { recruitParts } from './recruit.ts'
 
