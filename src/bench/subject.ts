@@ -37,7 +37,7 @@ export async function startSubject({ bundle, env, nodeOptions = [] }: Starting):
   const startedAt = performance.now()
   const child = fork(path.resolve(here, bundle), {
     execArgv: [...nodeOptions, '--import', path.resolve(here, 'gauge.js')],
-    env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', ...env },
+    env: { PATH: process.env.PATH ?? '', PORT: String(port), HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   running.add(child)

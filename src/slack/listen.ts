@@ -6,22 +6,17 @@ import { hearSubmission } from './hear-submission.ts'
 import { ackOnce } from './stage.ts'
 import type { Ground } from './visit.ts'
 
-/** The umbrella: everything can be typed after it. */
-const umbrella = '/samen'
-
 /** Registers all the bot listens to; the same over HTTP and over Socket Mode. */
 export function listen(bolt: App, ground: Ground): void {
   const { profiles, conversations } = ground
-  const names = conversations.commands.filter(({ standalone }) => standalone).map(({ name }) => `/${name}`)
-
-  for (const name of [umbrella, ...names])
-    bolt.command(name, ({ body, ack }) =>
-      hearCommand(ground, body, { ...ackOnce(ack), prefix: name === umbrella ? '' : `${name.slice(1)} ` }),
-    )
-  // A command of an older manifest: whatever was typed gets the list of what can be typed.
-  bolt.command(/[\s\S]*/, async ({ body, ack }) => {
-    if (![umbrella, ...names].includes(body.command)) await hearCommand(ground, body, { ...ackOnce(ack), prefix: '' })
-  })
+  const prefixes = new Map(
+    conversations.commands.filter(({ standalone }) => standalone).map(({ name }) => [`/${name}`, `${name} `]),
+  )
+  // Under the umbrella everything can be typed, and under a command of an older manifest too. One listener hears them
+  // all, since Bolt runs every listener for every request.
+  bolt.command(/[\s\S]*/, ({ body, ack }) =>
+    hearCommand(ground, body, { ...ackOnce(ack), prefix: prefixes.get(body.command) ?? '' }),
+  )
   bolt.shortcut(/[\s\S]*/, ({ body, ack }) => hearShortcut(ground, body, ack))
   bolt.action({}, ({ body, ack }) => hearPress(ground, body, () => ack()))
   bolt.view<ViewSubmitAction>({ callback_id: /[\s\S]*/, type: 'view_submission' }, ({ body, ack }) =>

@@ -1,6 +1,14 @@
 import { changesOfActivities } from './activity-changes.ts'
-import { type Activity, activityFields, type ListedActivity, listedFields, toActivity } from './activity-rows.ts'
+import {
+  type Activity,
+  activityFields,
+  type ListedActivity,
+  listedColumns,
+  listedFields,
+  toActivity,
+} from './activity-rows.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import type { KnownPartners } from './known-partners.ts'
 import { type Filters, filtersFrom } from './subscriptions.ts'
 
 /** Which activities count; an absent list lets everything through. */
@@ -22,7 +30,7 @@ export interface CardChannel {
 }
 
 /** Activities, drafts included. */
-export const activities = (prisma: PrismaClient) => ({
+export const activities = (prisma: PrismaClient, partners: KnownPartners) => ({
   ...changesOfActivities(prisma),
 
   /** Everything of one activity; undefined when it was never here or is erased. */
@@ -38,12 +46,14 @@ export const activities = (prisma: PrismaClient) => ({
     filter: ActivityFilter = {},
     page: { skip?: number; take?: number } = {},
   ): Promise<ListedActivity[]> {
-    return await prisma.activity.findMany({
+    const rows = await prisma.activity.findMany({
       where: { state: 'published', startsAt: { gte: from, ...(to && { lt: to }) }, ...whereOf(filter) },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
-      select: listedFields,
+      select: { ...listedColumns, partnerId: true },
       ...page,
     })
+    const partnerOf = await partners.among(rows.map(({ partnerId }) => partnerId))
+    return rows.map(({ partnerId, ...row }) => ({ ...row, partner: partnerOf(partnerId) }))
   },
 
   /**

@@ -1,6 +1,7 @@
 import type { Identity } from '../chat/text.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { type PartnerRole, partnerFields } from './partners.ts'
+import { partnerFields } from './known-partners.ts'
+import type { PartnerRole } from './partners.ts'
 
 /** One person's tie to one partner, whatever became of it. */
 export interface Membership {

@@ -1,18 +1,18 @@
 import type { PrismaClient } from './generated/sqlite/client.ts'
+import { type KnownPartners, partnerFields } from './known-partners.ts'
 
 export type PartnerRole = 'member' | 'editor'
 
-export const partnerFields = { id: true, key: true, name: true } as const
-
 /** The network's organisations. Who belongs to them is in memberships.ts. */
-export const partners = (prisma: PrismaClient) => ({
+export const partners = (prisma: PrismaClient, known: KnownPartners) => ({
   /** Brings the rows up to the network file: new ones added, names corrected, none removed since activities refer to them. */
   async sync(listed: readonly { key: string; name: string }[], now: Date): Promise<void> {
-    const known = await prisma.partner.findMany({ select: partnerFields })
-    const names = new Map(known.map(({ key, name }) => [key, name]))
+    const rows = await prisma.partner.findMany({ select: partnerFields })
+    const names = new Map(rows.map(({ key, name }) => [key, name]))
     for (const { key, name } of listed)
       if (names.get(key) !== name)
         await prisma.partner.upsert({ where: { key }, create: { key, name, createdAt: now }, update: { name } })
+    known.forget()
   },
 
   /** All partners, in the order of their names. */

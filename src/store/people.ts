@@ -1,5 +1,6 @@
 import type { Identity } from '../chat/text.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import type { KnownPartners } from './known-partners.ts'
 
 /** A person's place in one partner. */
 export interface PartnerStanding {
@@ -28,14 +29,17 @@ interface Newcomer {
 }
 
 /** Persons and their identities on the platforms. */
-export const people = (prisma: PrismaClient) => ({
+export const people = (prisma: PrismaClient, partners: KnownPartners) => ({
   /** What is known of this identity; undefined for who never changed anything here. One query. */
   async standing(identity: Identity): Promise<Standing | undefined> {
     const known = await prisma.identity.findUnique({
       where: { platform_space_user: identity },
       select: { name: true, person: { select: standingFields } },
     })
-    return known === null ? undefined : { name: known.name, ...standingOf(known.person) }
+    if (known === null) return undefined
+    const { memberships } = known.person
+    const partnerOf = await partners.among(memberships.map(({ partnerId }) => partnerId))
+    return { name: known.name, ...standingOf(known.person, partnerOf) }
   },
 
   /** The person behind this identity, entered when new. Safe when two requests enter the same person at once. */
@@ -94,15 +98,21 @@ const standingFields = {
   locale: true,
   memberships: {
     where: { state: 'admitted' },
-    select: { role: true, partner: { select: { id: true, key: true, name: true } } },
+    select: { role: true, partnerId: true },
   },
 } satisfies Prisma.PersonSelect
 
-const standingOf = (person: Prisma.PersonGetPayload<{ select: typeof standingFields }>): Omit<Standing, 'name'> => ({
+const standingOf = (
+  person: Prisma.PersonGetPayload<{ select: typeof standingFields }>,
+  partnerOf: Awaited<ReturnType<KnownPartners['among']>>,
+): Omit<Standing, 'name'> => ({
   personId: person.id,
   role: person.role as Standing['role'],
   locale: person.locale as Standing['locale'],
-  partners: person.memberships.map(({ role, partner }) => ({ ...partner, role: role as PartnerStanding['role'] })),
+  partners: person.memberships.map(({ role, partnerId }) => ({
+    ...partnerOf(partnerId),
+    role: role as PartnerStanding['role'],
+  })),
 })
 
 /** What `contactOf` reads. */

@@ -8,6 +8,7 @@ import { digests } from './digests.ts'
 import { facilitators } from './facilitators.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
 import { health } from './health.ts'
+import { type KnownPartners, knownPartners } from './known-partners.ts'
 import { memberships } from './memberships.ts'
 import { partners } from './partners.ts'
 import { people } from './people.ts'
@@ -17,20 +18,22 @@ import { spaces } from './spaces.ts'
 import { subscriptions } from './subscriptions.ts'
 
 /** Everything the bot remembers, by the question it answers. Each part is one file of this folder. */
-export const storeOn = (prisma: PrismaClient) => ({
+export const storeOn = (prisma: PrismaClient) => storeWith(prisma, knownPartners(prisma))
+
+const storeWith = (prisma: PrismaClient, known: KnownPartners) => ({
   announcedDays: announcedDays(prisma),
   digests: digests(prisma),
   subscriptions: subscriptions(prisma),
-  activities: activities(prisma),
+  activities: activities(prisma, known),
   attendance: attendance(prisma),
   calls: calls(prisma),
   deliveries: deliveries(prisma),
   deliveryQueue: deliveryQueue(prisma),
   facilitators: facilitators(prisma),
   memberships: memberships(prisma),
-  partners: partners(prisma),
+  partners: partners(prisma, known),
   health: health(prisma),
-  people: people(prisma),
+  people: people(prisma, known),
   privacy: privacy(prisma),
   receipts: receipts(prisma),
   spaces: spaces(prisma),

@@ -37,7 +37,9 @@ export async function startServer(routers: readonly Router[], { host, port }: Wh
 }
 
 function safeHeaders(_request: Request, response: Response, next: NextFunction): void {
-  response.set({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'X-Frame-Options': 'DENY' })
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  response.setHeader('Referrer-Policy', 'no-referrer')
+  response.setHeader('X-Frame-Options', 'DENY')
   next()
 }
 
