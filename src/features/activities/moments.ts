@@ -26,9 +26,11 @@ export function readMoments(
   const faults = [...shapeFaults({ day, start, end })]
   if (faults.length > 0) return { faults }
   const startsAt = instantAt(zone, day, start)
-  const endsAt = end === '' ? null : endOf({ day, start, end }, startsAt, zone)
+  const isTooFar = day > inYears(dayOf(now, zone), YEARS_AHEAD)
+  // The calendar ends with the year 9999, so of a day that far there is no next morning.
+  const endsAt = end === '' || isTooFar ? null : endOf({ day, start, end }, startsAt, zone)
   if (startsAt <= now) faults.push({ field: day < dayOf(now, zone) ? 'day' : 'start', fault: 'past' })
-  if (day > inYears(dayOf(now, zone), YEARS_AHEAD)) faults.push({ field: 'day', fault: 'tooFar' })
+  if (isTooFar) faults.push({ field: 'day', fault: 'tooFar' })
   if (endsAt === undefined) faults.push({ field: 'end', fault: 'endBeforeStart' })
   return faults.length > 0 || endsAt === undefined ? { faults } : { startsAt, endsAt }
 }
