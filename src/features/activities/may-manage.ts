@@ -13,3 +13,7 @@ export function mayManage(caller: Caller, { authorId, partner }: Pick<Activity, 
   if (standing === undefined) return false
   return standing.role === 'editor' || (caller.personId !== undefined && caller.personId === authorId)
 }
+
+/** A draft is only for who looks after it. */
+export const maySee = (caller: Caller, activity: Activity): boolean =>
+  activity.state !== 'draft' || mayManage(caller, activity)

@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { replace } from '../../chat/answer.ts'
 import type { Action, Posted } from '../../chat/feature.ts'
 import { note, paragraph, press, view } from '../../chat/view.ts'
-import type { Activity } from '../../store/activity-rows.ts'
 import { texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { activityAction } from './activity-action.ts'
 import { activityCard, activityDetails, cardFacts } from './activity-card.ts'
-import { mayManage } from './may-manage.ts'
+import { maySee } from './may-manage.ts'
 import { shareText } from './share-text.ts'
 
 const seeInput = z.object({ activity: z.string() }).catchall(z.string())
@@ -19,7 +18,7 @@ export const seeActivity: Action<Caller, Tools, typeof seeInput> = {
   async run({ activity: id, ...back }, caller, tools) {
     const words = texts(caller.locale)
     const activity = await tools.store.activities.one(id)
-    if (activity === undefined || !maySee(activity, caller)) return replace(view([paragraph(words.activities.gone)]))
+    if (activity === undefined || !maySee(caller, activity)) return replace(view([paragraph(words.activities.gone)]))
     const people = caller.personId === undefined ? 0 : await tools.store.attendance.people(id, caller.personId)
     const extra = Object.keys(back).length === 0 ? [] : [press(words.agenda.back, 'agenda', back)]
     return replace(activityDetails(activity, { people, extra }, { ...tools, locale: caller.locale }))
@@ -30,15 +29,10 @@ export const copyActivity = activityAction({
   name: 'copy-activity',
   async run(activity, caller, tools) {
     const all = texts(caller.locale)
-    if (!maySee(activity, caller)) return replace(view([paragraph(all.activities.gone)]))
     const text = shareText(activity, cardFacts(activity, tools, caller.locale), all)
     return replace(view([note(all.activities.copy.explain), paragraph(text)]))
   },
 })
-
-/** A draft is only for who looks after it. */
-const maySee = (activity: Activity, caller: Caller): boolean =>
-  activity.state !== 'draft' || mayManage(caller, activity)
 
 /** How an activity looks where it is posted; everybody reads there, in Dutch. */
 export const postedActivity: Posted<Tools> = {
