@@ -73,12 +73,16 @@ export interface Feature<Caller, Tools> {
   forms?: readonly FormTaker<Caller, Tools>[]
 }
 
-/** Values as they come from a platform, parsed by a form's schema: errors by field name, first error of a field wins. */
+/**
+ * Values as they come from a platform, parsed by a form's schema: errors by field name, first error of a field wins.
+ * `misshapen` is said of what the schema has no words for: a value of a kind that its field never has.
+ */
 export function parseValues<Schema extends z.ZodType>(
   schema: Schema,
   values: Values,
+  misshapen: string,
 ): { values: z.infer<Schema> } | { errors: Record<string, string> } {
-  const result = schema.safeParse(values)
+  const result = schema.safeParse(values, { error: () => misshapen })
   if (result.success) return { values: result.data }
   const errors: Record<string, string> = {}
   for (const { path, message } of result.error.issues) errors[String(path[0] ?? '')] ??= message

@@ -45,7 +45,8 @@ export async function answerPress(
   if (pressed.action === commandAction) return answerCommand(pressed.input.typed ?? '', encounter, tools)
   const action = actions.get(pressed.action)
   const input = action?.input.safeParse(pressed.input)
-  if (action === undefined || !input?.success) return whisperWords(texts(encounter.locale).general.outdated)
+  if (action === undefined || !input?.success || holdsUnusable(pressed.input))
+    return whisperWords(texts(encounter.locale).general.outdated)
   if (action.traceless) return withoutTrace(encounter, () => action.run(input.data, stranger(encounter), tools))
   return guarded(encounter, tools, async () => {
     const caller = await callerOf(encounter, tools)
@@ -64,7 +65,7 @@ export async function answerForm(
 ): Promise<Answer> {
   const { values } = sent
   const form = forms.get(sent.form)
-  if (form === undefined) return whisperWords(texts(encounter.locale).general.outdated)
+  if (form === undefined || holdsUnusable(sent.context)) return whisperWords(texts(encounter.locale).general.outdated)
   try {
     const caller = await callerOf(encounter, tools)
     return refusal(caller, form.needs) ?? (await takeValues(form, sent, { caller, tools, encounter }))
@@ -85,7 +86,7 @@ async function takeValues(
     const { unusableSign } = texts(caller.locale).general
     return refuse(Object.fromEntries(unusable.map((field) => [field, unusableSign])))
   }
-  const parsed = parseValues(form.values(caller, tools), sent.values)
+  const parsed = parseValues(form.values(caller, tools), sent.values, texts(caller.locale).general.outdated)
   if ('errors' in parsed) return refuse(parsed.errors)
   if (form.changes && !(await isFirst(encounter, tools))) return whisperWords(texts(caller.locale).general.repeated)
   return form.run(parsed.values, sent.context, caller, tools)
@@ -165,9 +166,16 @@ function apology(problem: unknown, { locale }: Encounter, { log }: Tools): strin
   return texts(locale).general.incident(incident)
 }
 
-/** PostgreSQL keeps no NUL, and half of a pair of surrogates is no text anywhere; no keyboard types either. */
+/**
+ * PostgreSQL keeps no NUL, other control signs grow sixfold on the way through Slack, and half of a pair of surrogates is
+ * no text anywhere; no keyboard types them. Tabs and line ends are typed, and signs of broken old text (C1) are pasted.
+ */
 const isUnusable = (value: string | string[] | undefined): boolean =>
-  Array.isArray(value) ? value.some(isUnusable) : value !== undefined && /\0|\p{Cs}/u.test(value)
+  Array.isArray(value)
+    ? value.some(isUnusable)
+    : value !== undefined && /(?![\s\u0080-\u009f])\p{Cc}|\p{Cs}/u.test(value)
+
+const holdsUnusable = (input: Input): boolean => Object.values(input).some(isUnusable)
 
 /** The boundary of what leaves no trace: not even the log may tell that somebody asked. */
 async function withoutTrace({ locale }: Encounter, act: () => Promise<Answer>): Promise<Answer> {
