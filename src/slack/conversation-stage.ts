@@ -5,6 +5,7 @@ import { loadingPage } from './loading.ts'
 import type { ModalWindow } from './modal-window.ts'
 import { type Remembered, renderForm, renderPage } from './render-form.ts'
 import type { Reader } from './render-text.ts'
+import { fitsButton } from './render-view.ts'
 import { respond, type Whispering, whisperBody } from './respond.ts'
 import type { Stage } from './stage.ts'
 import { sentence, type Visit } from './visit.ts'
@@ -63,9 +64,19 @@ export function offer(again: Button, { locale }: Reader): View {
   return view([paragraph(texts(locale).platform.formReady), buttons(again)])
 }
 
-/** The button that asks the same once more; what was typed travels in it, so it has a limit. */
-export const longestTyped = 1500
+// What was typed travels in the button that asks the same once more. Some signs take up to three places there, so words
+// may be short enough and still not fit; of this many it is certain.
+const longestTyped = 1500
+const surelyFits = 600
+
 export const typedAgain = (typed: string, { locale }: Reader): Button =>
   commandButton(texts(locale).platform.openForm, typed)
+
+/** What is said of typed words that are too long to read; undefined when they are not. */
+export function tooLongTyped(typed: string, locale: Reader['locale']): View | undefined {
+  const { tooLongTyped: words } = texts(locale).platform
+  if (typed.length > longestTyped) return sentence(words(longestTyped))
+  return fitsButton(typedAgain(typed, { space: '', locale })) ? undefined : sentence(words(surelyFits))
+}
 export const pressedAgain = ({ action, input }: Pressed, { locale }: Reader): Button =>
   press(texts(locale).platform.openForm, action, input)

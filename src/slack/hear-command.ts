@@ -1,6 +1,6 @@
 import { whisper } from '../chat/answer.ts'
 import { texts } from '../features/locale/texts.ts'
-import { conversationStage, longestTyped, typedAgain } from './conversation-stage.ts'
+import { conversationStage, tooLongTyped, typedAgain } from './conversation-stage.ts'
 import { modalWindow } from './modal-window.ts'
 import { readCommand, readShortcut } from './read.ts'
 import { renderPage } from './render-form.ts'
@@ -34,13 +34,12 @@ export async function hearCommand(ground: Ground, body: unknown, { ack, isOpen, 
     remembered: { channel, depth: 1, ...(responseUrl !== undefined && { reply: responseUrl }) },
     opensForm,
     isPrivate: false,
-    again: typedAgain(typed.slice(0, longestTyped), here.reader),
+    again: typedAgain(typed, here.reader),
   })
-  const work = here.answer(async (encounter) =>
-    typed.length > longestTyped
-      ? whisper(sentence(texts(encounter.locale).platform.tooLongTyped(longestTyped)))
-      : ground.conversations.answerCommand(typed, encounter, ground.tools),
-  )
+  const work = here.answer(async (encounter) => {
+    const refusal = tooLongTyped(typed, encounter.locale)
+    return refusal ? whisper(refusal) : ground.conversations.answerCommand(typed, encounter, ground.tools)
+  })
   await showInTime(work, stage, opensForm ? patience.form : patience.words).catch((problem) =>
     stage.whisper(here.incident(problem)),
   )

@@ -1,13 +1,12 @@
 import type { Answer } from '../chat/answer.ts'
 import { whisper } from '../chat/answer.ts'
 import type { View } from '../chat/view.ts'
-import { texts } from '../features/locale/texts.ts'
-import { longestTyped, typedAgain } from './conversation-stage.ts'
+import { tooLongTyped, typedAgain } from './conversation-stage.ts'
 import { messageStage } from './message-stage.ts'
 import { type Asker, readEvent } from './read.ts'
 import { renderHome } from './render-form.ts'
 import { showInTime } from './stage.ts'
-import { type Ground, sentence, visit } from './visit.ts'
+import { type Ground, visit } from './visit.ts'
 
 /** Words typed to the bot, in its own chat or after a mention, do what a command does. */
 export async function hearMessage(ground: Ground, body: unknown): Promise<void> {
@@ -26,16 +25,18 @@ export async function hearMessage(ground: Ground, body: unknown): Promise<void> 
     user: asker.user,
     thread,
     isDirect,
-    again: typedAgain(text.slice(0, longestTyped), here.reader),
+    again: typedAgain(text, here.reader),
   })
   const answer = await here.answer(async (encounter): Promise<Answer> => {
-    if (text.length > longestTyped)
-      return whisper(sentence(texts(encounter.locale).platform.tooLongTyped(longestTyped)))
+    const refusal = tooLongTyped(text, encounter.locale)
+    if (refusal !== undefined) return whisper(refusal)
     // Another process may have heard it first; what leaves no trace is not even noted.
     const isFirst = traceless || (await ground.tools.store.receipts.first(requestId, ground.tools.clock.now()))
     return isFirst ? ground.conversations.answerCommand(text, encounter, ground.tools) : { kind: 'nothing' }
   })
-  await showInTime(Promise.resolve(answer), stage, 0).catch((problem) => void here.incident(problem))
+  const apologise = (problem: unknown) => stage.whisper(here.incident(problem))
+  // Where not even an apology can be said, the log has the cause under its code.
+  await showInTime(Promise.resolve(answer), stage, 0).catch(apologise).catch(here.incident)
 }
 
 const isForBot = (body: unknown, channelType: string | undefined): boolean =>

@@ -202,9 +202,11 @@ export function readEvent(body: unknown) {
   const { event, ...sent } = eventSchema.parse(body)
   if (event.user === undefined) return undefined
   const space = sent.context_team_id ?? sent.team_id
+  // Answering itself, or Slack's own helper, the bot would never stop talking.
+  const ownIds = ['USLACKBOT', ...(sent.authorizations ?? []).map(({ user_id }) => user_id)]
   return {
     asker: askerOf({ id: event.user }, [space], { enterprise: sent.enterprise_id, own: event.user_team }),
-    isFromPerson: event.subtype === undefined && !event.bot_id,
+    isFromPerson: event.subtype === undefined && !event.bot_id && !ownIds.includes(event.user),
     channel: event.channel ?? event.user,
     channelType: event.channel_type,
     thread: event.thread_ts,

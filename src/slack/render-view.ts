@@ -144,17 +144,20 @@ const actionsBlock = (buttons: readonly Button[]): types.ActionsBlock => ({
   elements: buttons.map(renderButton),
 })
 
+/** Whether what travels with a press has room in Slack's button. */
+export const fitsButton = (button: Button): boolean =>
+  button.kind === 'open' || writePressed(button.action, button.input).length <= LONGEST_VALUE
+
 /** The action's name stands in the id for who reads logs; what counts travels in the value. */
 function renderButton(button: Button, index: number): types.Button {
   const text = plainText(shortened(button.label || '…', LONGEST_LABEL))
   if (button.kind === 'open') return { type: 'button', action_id: `open:${index}`, text, url: button.url }
-  const value = writePressed(button.action, button.input)
-  if (value.length > LONGEST_VALUE) throw new Error(`the input of a button for ${button.action} is too large for Slack`)
+  if (!fitsButton(button)) throw new Error(`the input of a button for ${button.action} is too large for Slack`)
   return {
     type: 'button',
     action_id: `press:${index}:${button.action}`,
     text,
-    value,
+    value: writePressed(button.action, button.input),
     ...(button.style && { style: button.style }),
     ...(button.confirm && { confirm: renderConfirm(button.confirm, button.style) }),
   }

@@ -2,15 +2,13 @@ import { z } from 'zod'
 import { type Input, inputSchema } from '../chat/view.ts'
 
 // What travels through Slack and comes back. Slack returns & < > escaped in some fields and raw in others
-// (bolt-python issue 513), so they never travel as themselves.
-const angular = /[&<>]/g
-const travelling = (value: unknown) =>
-  JSON.stringify(value).replace(angular, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`)
+// (bolt-python issue 513), so they never travel as themselves, but as in addresses: that takes the least room.
+const travelling = (value: unknown) => JSON.stringify(value).replace(/[%&<>]/g, encodeURIComponent)
 
 function parsed<S extends z.ZodType>(schema: S, text: unknown): z.output<S> | undefined {
   if (typeof text !== 'string') return undefined
   try {
-    return schema.safeParse(JSON.parse(text)).data
+    return schema.safeParse(JSON.parse(decodeURIComponent(text))).data
   } catch {
     return undefined
   }
