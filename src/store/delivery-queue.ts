@@ -23,8 +23,14 @@ export const deliveryQueue = (prisma: PrismaClient) => ({
    */
   async claim(now: Date, { most, leaseMs, busy }: { most: number; leaseMs: number; busy: string[] }) {
     await takeOver(prisma, now)
+    // Left out before the look, so that a channel with much to say that must wait does not keep the others waiting.
+    const waiting = await channelsInBackoff(prisma, now)
     const candidates = await prisma.delivery.findMany({
-      where: { state: 'waiting', dueAt: { lte: now }, channelId: { notIn: busy }, channel: { parkedAt: null } },
+      where: {
+        ...{ state: 'waiting', dueAt: { lte: now } },
+        channelId: { notIn: [...busy, ...waiting] },
+        channel: { parkedAt: null },
+      },
       orderBy: { id: 'asc' },
       take: most * 4,
       include: { channel: true },
@@ -112,6 +118,15 @@ async function takeOver(prisma: PrismaClient, now: Date): Promise<void> {
     where: { state: 'sending', leasedUntil: { lt: now } },
     data: { state: 'waiting', inDoubt: true, leasedUntil: null, problem: 'lease expired' },
   })
+}
+
+/** Channels whose oldest delivery failed and is to be tried again later. */
+async function channelsInBackoff(prisma: PrismaClient, now: Date): Promise<string[]> {
+  const rows = await prisma.delivery.findMany({
+    where: { state: 'waiting', attempts: { gt: 0 }, dueAt: { gt: now } },
+    select: { channelId: true },
+  })
+  return rows.map(({ channelId }) => channelId)
 }
 
 const firstPerChannel = (rows: Row[]): Row[] =>
