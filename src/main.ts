@@ -1,6 +1,6 @@
-import { pino } from 'pino'
 import { startBot } from './bot.ts'
 import { type Config, readConfig } from './config.ts'
+import { createLog } from './log.ts'
 import { ConfigurationFault } from './store/database-fault.ts'
 
 /** Starts the try-out, or with credentials the real bot, and ends it cleanly on Ctrl-C or SIGTERM. */
@@ -20,13 +20,13 @@ async function main(): Promise<void> {
 async function tryOut(config: Config) {
   // Loaded only here: a real bot has no use for a whole stand-in of Slack.
   const { startTryOut } = await import('./try-out.ts')
-  const running = await startTryOut(config, pino({ level: 'error' }))
+  const running = await startTryOut(config, createLog('error'))
   process.stdout.write(`Samenbode staat klaar om uit te proberen: http://localhost:${running.port}/\n`)
   return running
 }
 
 async function real(config: Config) {
-  const log = pino({ level: 'info' })
+  const log = createLog('info')
   const running = await startBot(config, { clock: { now: () => new Date() }, log })
   log.info({ port: running.port }, 'samenbode is listening')
   return running

@@ -8,6 +8,7 @@ import { dueDigests } from '../features/digest/due-digests.ts'
 import { sendDueDigests } from '../features/digest/send-due-digests.ts'
 import { posted } from '../features/index.ts'
 import type { Tools } from '../features/tools.ts'
+import { createLog } from '../log.ts'
 import { renderMessage } from '../slack/render-view.ts'
 import { Mistake, type OperatorCommand } from './mistake.ts'
 
@@ -50,7 +51,7 @@ async function openDesk(config: Config, given: string | undefined) {
   const { database, store, network, zone } = await equip(config, { now: () => started })
   const at = given === undefined ? started : momentFrom(given, zone)
   const clock = { now: () => at }
-  const log = pino({ level: 'warn' }, pino.destination(2))
+  const log = createLog('warn', pino.destination(2))
   const outbox = createOutbox<Tools>({ store, clock, log, posted })
   const tools: Tools = { store, clock, network, zone, publicUrl: config.publicUrl, outbox, log }
   return { tools, outbox, close: () => database.close() }
