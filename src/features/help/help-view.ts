@@ -2,7 +2,7 @@ import { mayActAs, type Role } from '../../chat/feature.ts'
 import { buttons, heading, note, type Part, paragraph, row, type View, view } from '../../chat/view.ts'
 import { commandButton } from '../command-button.ts'
 import { type Locale, type Texts, texts } from '../locale/texts.ts'
-import { type KnownCommand, knownNames, neededRole } from './known-commands.ts'
+import { isExplained, type KnownCommand, knownNames, neededRole } from './known-commands.ts'
 import { languageButton } from './language-button.ts'
 import { maybeAboutDiscrimination, nearestCommand } from './nearest-command.ts'
 
@@ -14,7 +14,7 @@ interface Reader {
   locale: Locale
 }
 
-/** What the bot can do for somebody of this role: a row with a button each. */
+/** What the bot can do for somebody of this role: what it is for in words, the rest as buttons. */
 export function helpView({ role, locale }: Reader): View {
   const { help } = texts(locale)
   return view([heading(help.title), paragraph(help.intro), ...commandList(role, help), languageButton])
@@ -40,8 +40,10 @@ export function notUnderstood(typed: string, reader: Reader): View {
 
 function commandList(role: Role, help: Texts['help']): Part[] {
   const allowed = knownNames.filter((name) => name !== 'help' && mayActAs(role, neededRole(name)))
-  const rows = allowed.map((name) => row(help.commands[name].does, commandButton(help.commands[name].label, name)))
-  return mayActAs(role, 'member') ? rows : [...rows, note(help.readersHint)]
+  const button = (name: KnownCommand) => commandButton(help.commands[name].label, name)
+  const explained = allowed.filter(isExplained).map((name) => row(help.commands[name].does, button(name)))
+  const others = buttons(...allowed.filter((name) => !isExplained(name)).map(button))
+  return [...explained, ...(mayActAs(role, 'member') ? [] : [note(help.readersHint)]), others]
 }
 
 /** `agend meerzicht` becomes `agenda meerzicht`; of what led to `melden` nothing is kept, not even in a button. */

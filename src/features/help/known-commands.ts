@@ -3,6 +3,8 @@ import type { Role } from '../../chat/feature.ts'
 interface Known {
   aliases?: readonly string[]
   needs?: Role
+  /** Explained in a line of its own; the others are buttons under these, so that help fits a phone. */
+  explained?: true
 }
 
 /**
@@ -10,12 +12,12 @@ interface Known {
  * so it cannot import that list; a test compares the two.
  */
 const knownCommands = {
-  agenda: {},
-  activiteit: { needs: 'member' },
-  themadagen: { aliases: ['contentkalender', 'themadag'] },
-  gespreksleider: {},
+  agenda: { explained: true },
+  activiteit: { needs: 'member', explained: true },
+  themadagen: { aliases: ['contentkalender', 'themadag'], explained: true },
+  gespreksleider: { explained: true },
   oproep: { aliases: ['zoek'], needs: 'member' },
-  weekbericht: {},
+  weekbericht: { explained: true },
   mijn: {},
   organisatie: { aliases: ['partner'] },
   aanmelden: { aliases: ['inschrijven', 'meedoen'] },
@@ -29,5 +31,7 @@ export type KnownCommand = keyof typeof knownCommands
 export const knownNames = Object.keys(knownCommands) as KnownCommand[]
 
 export const aliasesOf = (name: KnownCommand): readonly string[] => (knownCommands[name] as Known).aliases ?? []
+
+export const isExplained = (name: KnownCommand): boolean => (knownCommands[name] as Known).explained ?? false
 
 export const neededRole = (name: KnownCommand): Role => (knownCommands[name] as Known).needs ?? 'reader'
