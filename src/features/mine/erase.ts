@@ -6,7 +6,8 @@ import { list, note, type Part, paragraph, view } from '../../chat/view.ts'
 import type { Erased } from '../../store/privacy.ts'
 import { tellOf } from '../facilitators/tell-of-call.ts'
 import { type Texts, texts } from '../locale/texts.ts'
-import { tell } from '../partners/people.ts'
+import { orphanedDeliveries } from '../partners/leave-place.ts'
+import { isLastEditor } from '../partners/people.ts'
 import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { eraseAction } from './own-actions.ts'
@@ -39,16 +40,15 @@ export const askToErase: Action<Caller, Tools, typeof nothing> = {
   },
 }
 
-async function warnings({ personId, locale }: Caller, { store }: Tools): Promise<Part[]> {
+async function warnings({ personId, locale }: Caller, tools: Tools): Promise<Part[]> {
   if (personId === undefined) return []
+  const { store } = tools
   const { erase } = texts(locale).mine
   const [ties, coordinators] = await Promise.all([store.memberships.ofPerson(personId), store.people.coordinators()])
-  const edited = ties.filter(({ state, role }) => state === 'admitted' && role === 'editor')
-  const teams = await Promise.all(edited.map(({ partner }) => store.memberships.colleagues(partner.id)))
-  const last = edited.filter((_tie, index) => teams[index]?.filter(({ role }) => role === 'editor').length === 1)
+  const isLast = await Promise.all(ties.map((tie) => isLastEditor(tie, tools)))
   const isCoordinator = coordinators.some((coordinator) => coordinator.personId === personId)
   return [
-    ...last.map(({ partner }) => note(erase.lastEditor(partner.name))),
+    ...ties.filter((_tie, index) => isLast[index]).map(({ partner }) => note(erase.lastEditor(partner.name))),
     ...(isCoordinator ? [note(erase.namedByOperator)] : []),
     ...(isCoordinator && coordinators.length === 1 ? [note(erase.lastCoordinator)] : []),
   ]
@@ -68,8 +68,7 @@ export const eraseOwnData: FormTaker<Caller, Tools, ReturnType<typeof agreed>> =
         personId,
         tell: tellOf(tools),
         nobody: mine.someone,
-        orphaned: ({ name }) =>
-          coordinators.map((one) => tell(one, (words) => view([paragraph(words.orphaned(strong(name)))]))),
+        orphaned: ({ name }) => orphanedDeliveries(name, coordinators),
       },
       tools.clock.now(),
     )

@@ -105,7 +105,7 @@ export const removeColleague: Action<Caller, Tools, typeof one> = {
     const colleague = await colleagueOf(input, caller, tools)
     if (colleague === undefined) return sentence(words.team.changed, words)
     const now = tools.clock.now()
-    const orphaned = await orphanedDeliveries(colleague.partner.name, tools)
+    const orphaned = orphanedDeliveries(colleague.partner.name, await tools.store.people.coordinators())
     const ended = {
       membershipId: colleague.id,
       by: await tools.store.people.enter(caller, now),

@@ -5,6 +5,7 @@ import { strong } from '../../chat/text.ts'
 import { buttons, paragraph, press, view } from '../../chat/view.ts'
 import type { NewDelivery } from '../../store/deliveries.ts'
 import type { Membership } from '../../store/membership-rows.ts'
+import type { Contact } from '../../store/people.ts'
 import { texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { tell } from './people.ts'
@@ -25,7 +26,7 @@ export const leavePlace: Action<Caller, Tools, typeof place> = {
     const own = await ownPlace(id, caller, tools)
     if (own === undefined) return answer(words.already.gone, caller)
     const { partner, personId } = own
-    const orphaned = await orphanedDeliveries(partner.name, tools)
+    const orphaned = orphanedDeliveries(partner.name, await tools.store.people.coordinators())
     const ended = { membershipId: id, by: personId, deliveries: [], orphaned }
     if (!(await tools.store.memberships.end(ended, tools.clock.now())))
       return answer(words.notThere(partner.name), caller)
@@ -53,12 +54,8 @@ export const withdrawRequest: Action<Caller, Tools, typeof place> = {
 }
 
 /** What the coordinators hear when a partner loses its last editor. */
-export async function orphanedDeliveries(partner: string, { store }: Tools): Promise<NewDelivery[]> {
-  const coordinators = await store.people.coordinators()
-  return coordinators.map((coordinator) =>
-    tell(coordinator, (words) => view([paragraph(words.orphaned(strong(partner)))])),
-  )
-}
+export const orphanedDeliveries = (partner: string, coordinators: Contact[]): NewDelivery[] =>
+  coordinators.map((coordinator) => tell(coordinator, (words) => view([paragraph(words.orphaned(strong(partner)))])))
 
 async function ownPlace(id: string, { personId }: Caller, { store }: Tools): Promise<Membership | undefined> {
   const membership = await store.memberships.find(id)

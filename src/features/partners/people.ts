@@ -3,10 +3,9 @@ import { mayActAs } from '../../chat/feature.ts'
 import { mention, type Span, strong } from '../../chat/text.ts'
 import type { View } from '../../chat/view.ts'
 import type { NewDelivery } from '../../store/deliveries.ts'
-import type { Colleague } from '../../store/membership-rows.ts'
+import type { Colleague, Membership } from '../../store/membership-rows.ts'
 import type { Contact } from '../../store/people.ts'
-import type { Texts } from '../locale/texts.ts'
-import { texts } from '../locale/texts.ts'
+import { type Texts, texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
 
 /** Whether somebody may decide who belongs to a partner. */
@@ -22,6 +21,13 @@ export const tell = (
   { identity, locale }: Pick<Contact, 'identity' | 'locale'>,
   compose: (words: Texts['partners']) => View,
 ): NewDelivery => ({ to: directTo(identity), kind: 'post', view: compose(texts(locale ?? 'nl').partners) })
+
+/** Whether nobody could admit colleagues any more without this person. */
+export async function isLastEditor({ state, role, partner }: Membership, { store }: Tools): Promise<boolean> {
+  if (state !== 'admitted' || role !== 'editor') return false
+  const colleagues = await store.memberships.colleagues(partner.id)
+  return colleagues.filter((colleague) => colleague.role === 'editor').length === 1
+}
 
 /** Who decides on requests for a partner: its editors, or the coordinators while it has none. */
 export async function decidersOf(partnerId: string, { store }: Tools): Promise<{ who: Contact[]; isFirst: boolean }> {

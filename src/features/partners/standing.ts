@@ -22,7 +22,7 @@ import type { BotCommand, Caller, Tools } from '../tools.ts'
 import { askForPartner, choosePartnerAction } from './ask-place.ts'
 import { colleaguesAction } from './colleagues.ts'
 import { leavePlaceAction, withdrawRequestAction } from './leave-place.ts'
-import { faceOf } from './people.ts'
+import { faceOf, isLastEditor } from './people.ts'
 import { seePlaceRequestAction } from './place-request.ts'
 import { standingAction } from './standing-action.ts'
 
@@ -57,14 +57,11 @@ interface Known {
   requests: Colleague[]
 }
 
-async function gather(caller: Caller, { store }: Tools): Promise<Known> {
+async function gather(caller: Caller, tools: Tools): Promise<Known> {
+  const { store } = tools
   const mine = caller.personId === undefined || caller.isGuest ? [] : await store.memberships.ofPerson(caller.personId)
   const ties = await Promise.all(
-    mine.map(async (membership) => {
-      if (membership.state !== 'admitted' || membership.role !== 'editor') return { membership, isLastEditor: false }
-      const colleagues = await store.memberships.colleagues(membership.partner.id)
-      return { membership, isLastEditor: colleagues.filter(({ role }) => role === 'editor').length === 1 }
-    }),
+    mine.map(async (membership) => ({ membership, isLastEditor: await isLastEditor(membership, tools) })),
   )
   return { ties, requests: await requestsFor(caller, store) }
 }
