@@ -1,10 +1,12 @@
 import type { View } from '../chat/view.ts'
 import { facilitatorsOf, refreshCallsOf } from './activity-calls.ts'
 import { type ActivityContent, type DraftContent, toColumns } from './activity-rows.ts'
+import { record } from './audit.ts'
 import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import { isTaken } from './is-taken.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
-import { isTaken, receipts, record } from './records.ts'
+import { receipts } from './receipts.ts'
 
 /** What is told together with a change: a line under every copy, and a message to each who comes or leads. */
 interface Told {

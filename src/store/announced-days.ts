@@ -1,5 +1,5 @@
+import { record } from './audit.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
-import { record } from './records.ts'
 
 /** The dates of a theme day in one year (YYYY-MM-DD, both days included), as a coordinator enters them. */
 interface EnteredDates {

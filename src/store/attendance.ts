@@ -1,7 +1,7 @@
 import { listedFields } from './activity-rows.ts'
+import { record } from './audit.ts'
 import { refreshCopies } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
-import { record } from './records.ts'
 
 /** Whether a person is on the list now, with how many, or why not. `people` is what counts after the call. */
 export type SignUp =

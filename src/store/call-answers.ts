@@ -1,8 +1,8 @@
+import { record } from './audit.ts'
 import { type CallFacts, type CallState, callFacts, callFields } from './call-facts.ts'
 import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
-import { record } from './records.ts'
 
 /** What someone answered: a reserve said yes when every place was taken. */
 export type CallAnswer = 'yes' | 'no' | 'reserve'

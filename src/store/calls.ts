@@ -1,5 +1,6 @@
 import type { Address } from '../chat/address.ts'
 import { listedFields } from './activity-rows.ts'
+import { record } from './audit.ts'
 import {
   type Answered,
   type CallAnswer,
@@ -12,7 +13,6 @@ import { type CallFacts, callFacts, callFields } from './call-facts.ts'
 import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
-import { record } from './records.ts'
 
 /** A search for facilitators, as its organiser asks for it. `to` are the conversations where it is posted. */
 export interface NewCall {

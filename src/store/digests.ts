@@ -2,7 +2,7 @@ import type { Address } from '../chat/address.ts'
 import type { View } from '../chat/view.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
-import { isTaken } from './records.ts'
+import { isTaken } from './is-taken.ts'
 
 /** queued: said; empty: nothing to tell; missed: found too late; unreachable: the channel was parked. */
 export type DigestState = 'queued' | 'empty' | 'missed' | 'unreachable'

@@ -1,10 +1,11 @@
 import type { Address } from '../chat/address.ts'
 import type { Identity } from '../chat/text.ts'
+import { record } from './audit.ts'
 import { type TellCallChange, withdrawAll } from './call-answers.ts'
 import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
 import type { FacilitatorProfile, Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import { isTaken } from './is-taken.ts'
 import { contactFields, contactOf } from './people.ts'
-import { isTaken, record } from './records.ts'
 
 /** What a facilitator told us. Keys of the network file; an empty list of themes or districts means that any will do. */
 export interface Profile {

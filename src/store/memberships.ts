@@ -1,5 +1,7 @@
+import { record } from './audit.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import { isTaken } from './is-taken.ts'
 import {
   type Colleague,
   faceOf,
@@ -9,7 +11,6 @@ import {
   personFields,
 } from './membership-rows.ts'
 import type { PartnerRole } from './partners.ts'
-import { isTaken, record } from './records.ts'
 
 /** A change of a tie: by whom, and what is said elsewhere when it really happens. */
 interface Change {

@@ -1,11 +1,11 @@
 import type { View } from '../chat/view.ts'
 import { listOf } from './activity-rows.ts'
+import { record } from './audit.ts'
 import type { TellCallChange } from './call-answers.ts'
 import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
 import { forgetFacilitator, profileFrom } from './facilitators.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { hasEditor, holdPartner } from './memberships.ts'
-import { record } from './records.ts'
 import { redactMentions } from './redact-mentions.ts'
 
 /** What the bot knows of one person, as it is stored. */

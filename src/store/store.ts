@@ -13,7 +13,7 @@ import { memberships } from './memberships.ts'
 import { partners } from './partners.ts'
 import { people } from './people.ts'
 import { privacy } from './privacy.ts'
-import { receipts } from './records.ts'
+import { receipts } from './receipts.ts'
 import { spaces } from './spaces.ts'
 import { subscriptions } from './subscriptions.ts'
 

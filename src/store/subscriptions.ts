@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Address } from '../chat/address.ts'
+import { record } from './audit.ts'
 import { channelIdOf } from './channels.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
-import { isTaken, record } from './records.ts'
+import { isTaken } from './is-taken.ts'
 
 const filtersSchema = z.object({
   districts: z.array(z.string()).optional(),
