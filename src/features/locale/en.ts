@@ -465,7 +465,7 @@ export const en: Texts = {
       attendances: 'Sign-ups',
       attendanceStates: { coming: 'you are coming', cancelled: 'you are not coming' },
       facilitator: 'Dialogue leader',
-      facilitatorStates: { active: 'active', paused: 'paused', stopped: 'stopped' },
+      facilitatorStates: { active: 'active', paused: 'paused' },
       consent: 'Consent given on',
       answers: 'Answers to calls',
       answerWords: { yes: 'yes', no: 'no', reserve: 'reserve', none: 'no answer' },

@@ -479,7 +479,7 @@ export const nl = {
       attendances: 'Aanmeldingen',
       attendanceStates: { coming: 'je komt', cancelled: 'je komt niet' },
       facilitator: 'Gespreksleider',
-      facilitatorStates: { active: 'actief', paused: 'pauze', stopped: 'gestopt' },
+      facilitatorStates: { active: 'actief', paused: 'pauze' },
       consent: 'Toestemming gegeven op',
       answers: 'Antwoorden op oproepen',
       answerWords: { yes: 'ja', no: 'nee', reserve: 'reserve', none: 'geen antwoord' },
