@@ -98,7 +98,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const slack = slackConfig(parsed.data)
   const use = slack === undefined ? 'try-out' : 'real'
   if (use === 'real' && parsed.data.ENCRYPTION_KEY === undefined)
-    throw wrong('ENCRYPTION_KEY', 'ontbreekt, en is nodig om tokens en contactgegevens te versleutelen.')
+    throw wrong('ENCRYPTION_KEY', 'ontbreekt, en is nodig om tokens te versleutelen.')
   return configOf(parsed.data, use, slack)
 }
 
