@@ -80,7 +80,7 @@ export function createOutbox<Tools>(ground: Ground<Tools>) {
 
   async function planNap(): Promise<void> {
     if (stopped || again) return
-    const due = await ground.store.deliveryQueue.nextDue()
+    const due = await ground.store.deliveryQueue.nextDue(ground.clock.now())
     const wait = due === undefined ? longestNapMs : due.getTime() - ground.clock.now().getTime()
     const soonest = Math.max(wait, shortestNapMs, pace.shortestRestMs())
     if (!stopped) nap = setTimeout(look, Math.min(soonest, longestNapMs))
@@ -102,7 +102,7 @@ export function createOutbox<Tools>(ground: Ground<Tools>) {
       for (;;) {
         await looking
         await Promise.allSettled(underWay.values())
-        const due = await ground.store.deliveryQueue.nextDue()
+        const due = await ground.store.deliveryQueue.nextDue(ground.clock.now())
         if (underWay.size === 0 && (due === undefined || due > ground.clock.now())) return
         await sleep(shortestNapMs)
       }

@@ -38,5 +38,6 @@ describe.each(providersUnderTest)('the queue of deliveries on %s', (provider) =>
     await store.deliveryQueue.postpone(first?.id ?? 0, { dueAt: later, problem: 'ratelimited', inDoubt: false })
     await store.deliveries.queue([say('C2', 'ik wacht')], now)
     expect(await claimed()).toEqual(['C2'])
+    expect(await store.deliveryQueue.nextDue(now)).toEqual(later)
   })
 })

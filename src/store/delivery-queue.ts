@@ -24,11 +24,11 @@ export const deliveryQueue = (prisma: PrismaClient) => ({
   async claim(now: Date, { most, leaseMs, busy }: { most: number; leaseMs: number; busy: string[] }) {
     await takeOver(prisma, now)
     // Left out before the look, so that a channel with much to say that must wait does not keep the others waiting.
-    const waiting = await channelsInBackoff(prisma, now)
+    const inBackoff = await channelsInBackoff(prisma, now)
     const candidates = await prisma.delivery.findMany({
       where: {
         ...{ state: 'waiting', dueAt: { lte: now } },
-        channelId: { notIn: [...busy, ...waiting] },
+        channelId: { notIn: [...busy, ...inBackoff] },
         channel: { parkedAt: null },
       },
       orderBy: { id: 'asc' },
@@ -48,10 +48,14 @@ export const deliveryQueue = (prisma: PrismaClient) => ({
     return claimed
   },
 
-  /** When the next waiting delivery is due; undefined when none waits. */
-  async nextDue(): Promise<Date | undefined> {
+  /** When the next delivery can be tried; undefined when none waits. What stands behind one that is tried again later waits for that. */
+  async nextDue(now: Date): Promise<Date | undefined> {
+    const inBackoff = await channelsInBackoff(prisma, now)
     const next = await prisma.delivery.findFirst({
-      where: { state: 'waiting', channel: { parkedAt: null } },
+      where: {
+        ...{ state: 'waiting', channel: { parkedAt: null } },
+        OR: [{ channelId: { notIn: inBackoff } }, { attempts: { gt: 0 } }],
+      },
       orderBy: { dueAt: 'asc' },
       select: { dueAt: true },
     })
