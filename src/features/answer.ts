@@ -20,7 +20,7 @@ export interface Encounter {
   conversation: Conversation
   /** The language of the person's own client. */
   locale: Locale
-  /** The same for every repetition of the same request. */
+  /** The same for every repetition of the same request; tells of nobody, since it is kept when who asked is erased. */
   requestId: string
 }
 

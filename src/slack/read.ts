@@ -157,16 +157,7 @@ export function readPress(body: unknown) {
     thread: container.thread_ts,
     triggerId: sent.trigger_id,
     responseUrl: sent.response_url,
-    requestId: [
-      'slack',
-      sent.user.id,
-      touched.action_ts,
-      fingerprint(touched.action_id),
-      container.message_ts,
-      sent.view?.id,
-    ]
-      .filter(Boolean)
-      .join(':'),
+    requestId: idOf(sent.user.id, touched.action_ts, touched.action_id, container.message_ts, sent.view?.id),
   }
 }
 export type Press = ReturnType<typeof readPress>
@@ -212,7 +203,7 @@ export function readEvent(body: unknown) {
     thread: event.thread_ts,
     tab: event.tab,
     text: unescaped(withoutMarkup(event.text)).trim(),
-    requestId: `slack:${space}:${event.channel}:${event.ts}`,
+    requestId: idOf(space, event.channel, event.ts),
   }
 }
 
@@ -224,5 +215,8 @@ const withoutMarkup = (said: string) =>
     .replace(/<((?:https?:|mailto:|tel:)[^>]*)>/g, '$1')
 
 const unescaped = (said: string) => said.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+
+// What was asked once is remembered longer than who asked it may be: an id tells of nobody.
+const idOf = (...parts: (string | undefined)[]) => `slack:${fingerprint(JSON.stringify(parts))}`
 
 const fingerprint = (said: string) => hash('sha256', said).slice(0, 32)

@@ -53,9 +53,6 @@ export const privacy = (prisma: PrismaClient) => ({
       await tx.subscription.updateMany({ where: { subscribedById: personId }, data: { subscribedById: null } })
       await tx.announcedDay.updateMany({ where: { enteredById: personId }, data: { enteredById: null } })
       await forgetConversations(tx, identities)
-      // What tells repeated requests apart may hold who asked, between colons.
-      const asked = identities.map(({ user }) => ({ key: { contains: `:${user}:` } }))
-      await tx.receipt.deleteMany({ where: { OR: asked } })
       await forgetPerson(tx, { personId, orphaned }, now)
       await redactMentions(tx, identities, nobody)
       await record(tx, { personId, act: 'erase', subject: 'person', subjectId: personId }, now)
