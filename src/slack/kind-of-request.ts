@@ -19,6 +19,8 @@ const known = new Map<string, z.ZodType>([
 export function kindOfRequest(body: string, contentType: string): 'known' | 'unknown' | 'malformed' {
   if (contentType !== 'application/x-www-form-urlencoded') return kindOf(body)
   const fields = new URLSearchParams(body)
+  // Bolt would read a field that comes twice as a list, and then know nothing to do with it.
+  if (new Set(fields.keys()).size < fields.size) return 'malformed'
   const payload = fields.get('payload')
   if (payload !== null) return kindOf(payload)
   return fields.has('command') || fields.has('ssl_check') ? 'known' : 'malformed'
