@@ -56,10 +56,16 @@ async function opened(person: Person, open: () => Promise<unknown>): Promise<Sen
   return modalOnLine(town, person)
 }
 
-const basics = {
-  ...{ kind: chosen('meal'), day: day('2027-02-26'), start: time('18:00'), district: chosen('*') },
-}
-const newActivity = () => opened(town.fatima, () => town.fatima.types(plein, '/activiteit'))
+/** The form behind a command, or behind a button of its answer. */
+const behind = (who: 'fatima' | 'joris' | 'nadia', command: string, label?: string) => () =>
+  opened(town[who], async () => {
+    await town[who].types(plein, command)
+    if (label !== undefined) await town[who].presses(plein, label)
+  })
+
+const newActivity = behind('fatima', '/activiteit')
+
+const basics = { kind: chosen('meal'), day: day('2027-02-26'), start: time('18:00'), district: chosen('*') }
 
 /** Posts an activity and gives the view that says so. */
 async function posts(values: Record<string, unknown>): Promise<void> {
@@ -73,21 +79,17 @@ async function details(): Promise<SentModal> {
   return modalIn(await line.submits('UFATIMA', await newActivity(), more))
 }
 
-const pressed = (person: Person, command: string, label: string) => async () => {
-  await person.types(plein, command)
-  await person.presses(plein, label)
-}
-
 async function editing(label: string): Promise<SentModal> {
   await posts({ title: typed('Feest') })
-  await pressed(town.fatima, '/samen mijn', 'Beheer')()
+  await town.fatima.types(plein, '/samen mijn')
+  await town.fatima.presses(plein, 'Beheer')
   await town.slack.until(() => town.fatima.sees(plein).some(({ plainText }) => plainText.includes(label)))
   return opened(town.fatima, () => town.fatima.presses(plein, label))
 }
 
 async function calling(): Promise<SentModal> {
   await posts({ title: typed('Feest') })
-  return opened(town.fatima, () => town.fatima.types(plein, '/samen oproep'))
+  return behind('fatima', '/samen oproep')()
 }
 
 /** All rows but the receipts of requests, which tell of no change. */
@@ -107,27 +109,11 @@ describe('a form with values that nobody can enter', () => {
     ['for its details', 'UFATIMA', details],
     ['that changes an activity', 'UFATIMA', () => editing('Wijzigen')],
     ['that asks for facilitators', 'UFATIMA', calling],
-    [
-      'for the weekly digest',
-      'UNADIA',
-      () => opened(town.nadia, () => town.nadia.types(plein, '/weekbericht ma 25:61')),
-    ],
-    ['for an organisation', 'UJORIS', () => opened(town.joris, () => town.joris.types(plein, '/samen organisatie'))],
-    [
-      'for facilitators',
-      'UJORIS',
-      () => opened(town.joris, pressed(town.joris, '/gespreksleider', 'Ik word gespreksleider')),
-    ],
-    [
-      'for the date of a theme day',
-      'UNADIA',
-      () => opened(town.nadia, pressed(town.nadia, '/themadagen', 'Datum invullen')),
-    ],
-    [
-      'that erases who sends it',
-      'UFATIMA',
-      () => opened(town.fatima, pressed(town.fatima, '/samen mijn', 'Wis mijn gegevens')),
-    ],
+    ['for the weekly digest', 'UNADIA', behind('nadia', '/weekbericht ma 25:61')],
+    ['for an organisation', 'UJORIS', behind('joris', '/samen organisatie')],
+    ['for facilitators', 'UJORIS', behind('joris', '/gespreksleider', 'Ik word gespreksleider')],
+    ['for the date of a theme day', 'UNADIA', behind('nadia', '/themadagen', 'Datum invullen')],
+    ['that erases who sends it', 'UFATIMA', behind('fatima', '/samen mijn', 'Wis mijn gegevens')],
   ])('%s says in Dutch at its fields what to do, and changes nothing', async (_, user, open) => {
     const view = await open()
     const fields = view.blocks.filter(({ type }) => type === 'input').map(({ block_id }) => block_id)
@@ -153,10 +139,9 @@ describe('a form with values that nobody can enter', () => {
 
 describe('words in a form', () => {
   test.each(shownAsTyped)('%j are shown as typed, and ping nobody', async (title) => {
-    const subscription = await opened(town.fatima, () => town.fatima.types(plein, '/weekbericht aan'))
-    await line.submits('UFATIMA', subscription, {
-      ...{ weekday: chosen('1'), time: time('09:00'), what: chosen('both') },
-    })
+    const subscription = await behind('fatima', '/weekbericht aan')()
+    const both = { weekday: chosen('1'), time: time('09:00'), what: chosen('both') }
+    await line.submits('UFATIMA', subscription, both)
     await town.fatima.closesModal()
     await posts({ title: typed(title), place: typed(title), description: typed(title) })
     const cards = () =>
@@ -168,7 +153,7 @@ describe('words in a form', () => {
         .at(-1)?.plainText ?? ''
     await town.slack.until(() => cards().length === 1)
     expect(read().split(title.trim()).length - 1).toBe(3)
-    const call = await opened(town.fatima, () => town.fatima.types(plein, '/samen oproep'))
+    const call = await behind('fatima', '/samen oproep')()
     const message = (title + title + title).slice(0, 500)
     const wish = { places: typed('1'), where: chosen('here'), message: typed(message) }
     await line.submits('UFATIMA', modalIn(await line.submits('UFATIMA', call, wish)), {})
