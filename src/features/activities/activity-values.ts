@@ -4,7 +4,7 @@ import type { Texts } from '../locale/texts.ts'
 import type { Network } from '../network/network.ts'
 import type { Clock } from '../tools.ts'
 import { accessibilityOptions } from './activity-words.ts'
-import { type MomentFault, readMoments, type TypedMoments } from './moments.ts'
+import { type MomentFault, readMoments, type TypedMoments } from './read-moments.ts'
 
 /** Longest that may be typed, in characters. */
 export const longest = { line: 150, lines: 1500, link: 500 }
