@@ -1,15 +1,11 @@
-import type { View } from '../chat/view.ts'
-import { listOf } from './activity-rows.ts'
 import { record } from './audit.ts'
 import type { TellCallChange } from './call-answers.ts'
 import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
-import { forgetFacilitator, profileFrom } from './facilitators.ts'
+import { forgetFacilitator } from './facilitators.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { hasEditor, holdPartner } from './memberships.ts'
 import { redactMentions } from './redact-mentions.ts'
-
-/** What the bot knows of one person, as it is stored. */
-export type StoredAbout = NonNullable<Awaited<ReturnType<typeof readStored>>>
+import { type StoredAbout, storedAbout } from './stored-about.ts'
 
 /** What erasing a person took away or changed, in numbers. */
 export interface Erased {
@@ -32,7 +28,7 @@ interface Erasure {
 /** What is known of persons, and forgetting it. */
 export const privacy = (prisma: PrismaClient) => ({
   /** Everything that is stored about a person; undefined when that is nothing. */
-  stored: (personId: string): Promise<StoredAbout | undefined> => readStored(prisma, personId),
+  stored: (personId: string): Promise<StoredAbout | undefined> => storedAbout(prisma, personId),
 
   /**
    * Forgets a person in one transaction: what was published stays with its partner, audit entries keep an id that means
@@ -113,67 +109,4 @@ async function forgetPerson(
   for (const { partner } of edited) await holdPartner(tx, partner.id)
   await tx.person.delete({ where: { id: personId } })
   for (const { partner } of edited) if (!(await hasEditor(tx, partner.id))) await queue(tx, orphaned(partner), now)
-}
-
-const moment = { select: { title: true, startsAt: true } }
-
-async function readStored(prisma: PrismaClient, personId: string) {
-  const person = await prisma.person.findUnique({
-    where: { id: personId },
-    select: {
-      role: true,
-      locale: true,
-      createdAt: true,
-      identities: { select: { platform: true, space: true, user: true, name: true, isGuest: true, locale: true } },
-      memberships: {
-        select: { role: true, state: true, askedAt: true, decidedAt: true, partner: { select: { name: true } } },
-      },
-      activities: { orderBy: { startsAt: 'asc' } },
-      attendances: { select: { people: true, state: true, changedAt: true, activity: moment } },
-      facilitator: { omit: { id: true, personId: true } },
-      invitations: {
-        select: { answer: true, askedAt: true, answeredAt: true, call: { select: { activity: moment } } },
-      },
-      calls: { select: { places: true, state: true, message: true, createdAt: true, activity: moment } },
-    },
-  })
-  if (person === null) return undefined
-  const inDirect = person.identities.map(({ platform, space, user }) => ({ platform, space, externalId: user }))
-  const [subscriptions, announcedDays, messages, changes] = await Promise.all([
-    prisma.subscription.findMany({
-      where: { subscribedById: personId },
-      select: { weekday: true, time: true, state: true, createdAt: true, channel: { select: { name: true } } },
-    }),
-    prisma.announcedDay.findMany({
-      where: { enteredById: personId },
-      select: { key: true, start: true, end: true, source: true, enteredAt: true },
-    }),
-    prisma.delivery.findMany({
-      where: { channel: { OR: inDirect } },
-      select: { createdAt: true, about: true, view: true },
-      orderBy: { id: 'asc' },
-    }),
-    prisma.auditEntry.findMany({
-      where: { personId },
-      select: { at: true, act: true, subject: true, detail: true },
-      orderBy: { id: 'asc' },
-    }),
-  ])
-  const { facilitator, activities } = person
-  return {
-    ...person,
-    facilitator: facilitator && { ...facilitator, ...profileFrom(facilitator) },
-    activities: activities.map(({ languages, accessibility, ...activity }) => ({
-      ...activity,
-      languages: listOf(languages),
-      accessibility: listOf(accessibility),
-    })),
-    subscriptions,
-    announcedDays,
-    messages: messages.map(({ view, ...message }) => ({
-      ...message,
-      view: view === null ? null : (JSON.parse(view) as View),
-    })),
-    changes,
-  }
 }

@@ -1,7 +1,7 @@
 import { whisper } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import { buttons, heading, note, paragraph, plainView, view } from '../../chat/view.ts'
-import type { StoredAbout } from '../../store/privacy.ts'
+import type { StoredAbout } from '../../store/stored-about.ts'
 import { texts } from '../locale/texts.ts'
 import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
