@@ -12,7 +12,7 @@ import {
 } from './targets.ts'
 
 /** What one round says of one target. Milliseconds, and answers a second. */
-export interface Figures {
+interface Figures {
   one: number
   sixteen: number
   cpuMs: number

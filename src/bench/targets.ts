@@ -5,7 +5,7 @@ import { activityRequests, agendaRequests, type Forms, isAgenda, signer } from '
 import { type Subject, startSubject } from './subject.ts'
 
 /** What is compared. `prismaAgain` is the same as `prisma`, in a process of its own: how they differ is noise. */
-export const targetNames = ['acks', 'prisma', 'agenda', 'save', 'post', 'prismaAgain'] as const
+const targetNames = ['acks', 'prisma', 'agenda', 'save', 'post', 'prismaAgain'] as const
 export type TargetName = (typeof targetNames)[number]
 
 /** One process under test, with somebody who asks it things. */
