@@ -28,7 +28,7 @@ async function bench(): Promise<void> {
     const ground: Ground = { surroundings, elsewhere, forms, nodeOptions }
     const rounds: Round[] = []
     while (rounds.length < plan.rounds && elapsed() < plan.limits.rounds) {
-      rounds.push(await measureRound(plan, ground))
+      rounds.push(await measureRound(plan, ground, rounds.length))
       tell(`round ${rounds.length} of ${plan.rounds}`)
     }
     tell(`memory after ${plan.memoryAfter.join(', ')} commands`)

@@ -4,6 +4,7 @@ import {
   type Bundle,
   commandOf,
   type Ground,
+  rotated,
   startRunning,
   type Target,
   type TargetName,
@@ -31,16 +32,14 @@ export interface Round {
 
 const many = 16
 
-/** Starts every process afresh and measures all targets, each stretch of load one after another and close together. */
-export async function measureRound(plan: Plan, ground: Ground): Promise<Round> {
-  const first = {
-    acks: await startAndAsk('acks', ground),
-    prisma: await startAndAsk('prisma', ground),
-    bot: await startAndAsk('bot', ground),
-    prismaAgain: await startAndAsk('prisma', ground),
-  }
+/**
+ * Starts every process afresh and measures all targets, each stretch of load one after another and close together. Who
+ * goes first changes with every round (`turn`), or the one after a busy target would always be at a disadvantage.
+ */
+export async function measureRound(plan: Plan, ground: Ground, turn: number): Promise<Round> {
+  const first = await startAll(ground, turn)
   try {
-    const targets = targetsOf(first, ground)
+    const targets = targetsOf(first, ground, turn)
     const rates = await eachOf(targets, async (target) => answersASecond(await flood(target, plan.warmUp)))
     const one = await eachOf(targets, (target) => flood(target, rates[target.name] * plan.seconds.one * 0.6, 1))
     const sixteen = await eachOf(targets, (target) => withCpu(target, rates[target.name] * plan.seconds.sixteen))
@@ -68,6 +67,15 @@ export async function measureRound(plan: Plan, ground: Ground): Promise<Round> {
     await Promise.all(Object.values(first).flatMap(({ visitor, subject }) => [visitor.leave(), subject.stop()]))
   }
 }
+
+async function startAll(ground: Ground, turn: number) {
+  const started: Partial<Record<keyof Round['start'], Started>> = {}
+  for (const name of rotated(['acks', 'prisma', 'bot', 'prismaAgain'] as const, turn))
+    started[name] = await startAndAsk(name === 'prismaAgain' ? 'prisma' : name, ground)
+  return started as Record<keyof Round['start'], Started>
+}
+
+type Started = Awaited<ReturnType<typeof startAndAsk>>
 
 async function startAndAsk(bundle: Bundle, ground: Ground) {
   const running = await startRunning(bundle, ground)

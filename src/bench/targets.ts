@@ -46,21 +46,31 @@ export function commandOf(bundle: Bundle, { surroundings, elsewhere }: Ground): 
   return agendaRequests(sign, elsewhere, shows[bundle])
 }
 
-/** The three targets of the bot itself share one process, as they do in life. */
+/** The three targets of the bot itself share one process, as they do in life; what is posted was saved just before. */
 export function targetsOf(
   running: { acks: Running; prisma: Running; bot: Running; prismaAgain: Running },
   ground: Ground,
+  turn: number,
 ): Target[] {
   const { acks, prisma, bot, prismaAgain } = running
   const { save, post } = activityRequests(signer(ground.surroundings.signingSecret), ground.forms)
-  return [
-    { ...acks, name: 'acks', next: commandOf('acks', ground) },
-    { ...prisma, name: 'prisma', next: commandOf('prisma', ground) },
-    { ...bot, name: 'agenda', next: commandOf('bot', ground) },
-    { ...bot, name: 'save', next: save },
-    { ...bot, name: 'post', next: post },
-    { ...prismaAgain, name: 'prismaAgain', next: commandOf('prisma', ground) },
+  const groups: Target[][] = [
+    [{ ...acks, name: 'acks', next: commandOf('acks', ground) }],
+    [{ ...prisma, name: 'prisma', next: commandOf('prisma', ground) }],
+    [{ ...bot, name: 'agenda', next: commandOf('bot', ground) }],
+    [
+      { ...bot, name: 'save', next: save },
+      { ...bot, name: 'post', next: post },
+    ],
+    [{ ...prismaAgain, name: 'prismaAgain', next: commandOf('prisma', ground) }],
   ]
+  return rotated(groups, turn).flat()
+}
+
+/** The same, beginning with another one each turn. */
+export function rotated<Item>(items: readonly Item[], turn: number): Item[] {
+  const at = turn % items.length
+  return [...items.slice(at), ...items.slice(0, at)]
 }
 
 /** The next so many requests, signed before the clock runs. */
