@@ -3,11 +3,12 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type SlackStandIn, startSlackStandIn } from './stand-in/slack/start-slack-stand-in.ts'
 import { connect } from './store/connect.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
+vi.setConfig({ testTimeout: 60_000 })
 const visitors = Array.from({ length: 30 }, (_, index) => ({ id: `U${index}`, name: `bezoeker-${index}` }))
 
 let folder: string
@@ -189,7 +190,7 @@ describe('a kill -9 in the middle of use', () => {
         timeoutMs: 8000,
       },
     )
-  }, 30_000)
+  })
 })
 
 const cardOf = (slack: SlackStandIn): string | undefined =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { tables } from '../store/backup.ts'
 import { Prisma } from '../store/generated/sqlite/client.ts'
@@ -12,6 +12,8 @@ import { storeOn } from '../store/store.ts'
 import { type FreshDatabase, freshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
+// Each of these starts several processes.
+vi.setConfig({ testTimeout: 60_000 })
 
 let folder: string
 let database: FreshDatabase
