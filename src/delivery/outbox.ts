@@ -15,6 +15,8 @@ const mostAtOnce = 16
 const longestNapMs = 5_000
 /** A channel may be held by another process; looking more often than this would not free it. */
 const shortestNapMs = 100
+/** Who waits for an answer just after the start goes before what was left to be said. */
+const firstLookMs = 500
 
 interface Ground<Tools> {
   store: Store
@@ -90,7 +92,7 @@ export function createOutbox<Tools>(ground: Ground<Tools>) {
     start(tools: Tools, platforms: readonly Platform[]) {
       line = { tools, platforms, pace }
       stopped = false
-      look()
+      nap = setTimeout(look, firstLookMs)
     },
     wake: look,
     async deliver(deliveries: NewDelivery[]): Promise<void> {
