@@ -1,59 +1,32 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type SlackStandIn, startSlackStandIn } from './stand-in/slack/start-slack-stand-in.ts'
 import { connect } from './store/connect.ts'
+import { type RunningBot, runBot } from './testing/run-bot.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
 vi.setConfig({ testTimeout: 60_000 })
 const visitors = Array.from({ length: 30 }, (_, index) => ({ id: `U${index}`, name: `bezoeker-${index}` }))
 
 let folder: string
-const children: ChildProcess[] = []
+const bots: RunningBot[] = []
 const standIns: SlackStandIn[] = []
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'samenbode-'))
 })
 afterEach(async () => {
-  for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')
+  for (const bot of bots.splice(0)) await bot.ends()
   for (const slack of standIns.splice(0)) await slack.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
-/** The built bot as a process of its own, with this environment and no other settings. */
+/** The built bot with a database of its own. */
 function run(environment: Record<string, string>) {
-  const settings = { DATABASE_URL: `file:${folder}/bot.db`, PORT: '0', ...environment }
-  const clean = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => /^(PATH|HOME|TMPDIR|NODE_)/.test(name)),
-  )
-  const child = spawn(process.execPath, ['dist/main.js'], { cwd: root, env: { ...clean, ...settings } })
-  children.push(child)
-  const said = { out: '', err: '' }
-  child.stdout.on('data', (words) => {
-    said.out += words
-  })
-  child.stderr.on('data', (words) => {
-    said.err += words
-  })
-  const ended = once(child, 'exit').then(([code]) => code as number | null)
-  return {
-    child,
-    said,
-    ended,
-    /** The port, once the bot says where it listens. */
-    async port(): Promise<number> {
-      for (;;) {
-        const [, found] = /localhost:(\d+)|"port":(\d+)/.exec(said.out)?.filter(Boolean) ?? []
-        if (found) return Number(found)
-        if (child.exitCode !== null) throw new Error(`it ended: ${said.err}`)
-        await new Promise((resolve) => setTimeout(resolve, 10))
-      }
-    },
-  }
+  const bot = runBot({ DATABASE_URL: `file:${folder}/bot.db`, ...environment })
+  bots.push(bot)
+  return bot
 }
 
 async function startSlack() {
@@ -123,7 +96,8 @@ describe('npm start', () => {
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET', 'Basic Information'],
     [{ SLACK_BOT_TOKEN: 'xoxp-1', SLACK_SIGNING_SECRET: 's' }, 'SLACK_BOT_TOKEN', 'xoxb-'],
     [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }, 'ENCRYPTION_KEY', 'openssl rand'],
-    [{ TEAMS_APP_ID: 'x' }, 'TEAMS_APP_ID', 'Haal'],
+    [{ TEAMS_APP_ID: 'x' }, 'TEAMS_APP_ID', 'Application (client) ID'],
+    [{ TEAMS_AUTH: 'off', HOST: '0.0.0.0' }, 'TEAMS_AUTH', 'HOST=127.0.0.1'],
     [{ COORDINATORS: 'nadia' }, 'COORDINATORS', 'slack:TEAM/GEBRUIKER'],
   ])('with %j stops at once, naming %s and the cure', async (environment, variable, cure) => {
     const bot = run(environment)

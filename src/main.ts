@@ -3,17 +3,25 @@ import { type Config, readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { ConfigurationFault } from './store/database-fault.ts'
 
+/** Who stops the bot kills it after ten seconds, as Docker does; on a busy machine ours come late. */
+const mostMsToStop = 7_000
+
 /** Starts the try-out, or with credentials the real bot, and ends it cleanly on Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const running = config.use === 'try-out' ? await tryOut(config) : await real(config)
+  const running: { stop?: () => Promise<void> } = {}
   let stopping = false
   const stop = async () => {
     if (stopping) process.exit(1)
     stopping = true
-    await running.stop()
+    // Whatever still hangs then is in the database, or was never taken: the next start finds it.
+    setTimeout(() => process.exit(0), mostMsToStop)
+    // While it starts there is nothing in hand.
+    await running.stop?.()
+    process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch(fail))
+  Object.assign(running, config.use === 'try-out' ? await tryOut(config) : await real(config))
 }
 
 /** The try-out says one line, where it is; only faults follow. */

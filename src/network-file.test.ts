@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { activityKinds } from './features/network/network.ts'
+import { texts } from './features/locale/texts.ts'
+import { accessibilityKeys, activityKinds } from './features/network/network.ts'
 import { readNetwork } from './network-file.ts'
 
 const ZOETERMEER = join(import.meta.dirname, '../prisma/zoetermeer.json')
@@ -65,6 +66,12 @@ describe('the network of Zoetermeer', () => {
       for (const form of [word, ...forms]) expect(shown).not.toContain(form.toLowerCase())
   })
 
+  it('has templates in words of the network, whose accessibility the texts can name', () => {
+    expect(network.templates).toHaveLength(11)
+    for (const locale of ['nl', 'en'] as const)
+      expect(Object.keys(texts(locale).activities.accessibility)).toEqual([...accessibilityKeys])
+  })
+
   it('sends who reports discrimination to both places', () => {
     expect(network.links.reportDiscrimination.map((link) => link.name)).toEqual([
       'Discriminatie.nl',
@@ -98,6 +105,21 @@ describe('a network file that is not right', () => {
       () => changed((n) => n.themeDays[6]?.announced.push({ start: '2027-02-30', end: '2027-03-01', source: [] })),
       /announced\[0\]\.start: moet een bestaande dag zijn/,
     ],
+    [
+      'has a template for a theme day that it does not have',
+      () => changed((n) => Object.assign(n.templates[2] ?? {}, { themeDay: 'eid' })),
+      /templates\[2\]\.themeDay: eid staat niet in dit bestand/,
+    ],
+    [
+      'has a template in a language and of a line that it does not have',
+      () => changed((n) => Object.assign(n.templates[0] ?? {}, { languages: ['nl', 'xx'], line: 9 })),
+      /templates\[0\]\.line: 9 staat niet.*templates\[0\]\.languages: xx staat niet/s,
+    ],
+    [
+      'promises an accessibility that nobody knows',
+      () => changed((n) => Object.assign(n.templates[0] ?? {}, { accessibility: ['lift'] })),
+      /templates\[0\]\.accessibility\[0\]/,
+    ],
     ['has a misspelt field', () => changed((n) => Object.assign(n, { districs: [] })), /districs/],
     [
       'is in no time zone',
@@ -115,9 +137,31 @@ describe('a network file that is not right', () => {
     expect(() => readNetwork(path())).toThrow(/Geef NETWORK_FILE|Herstel de JSON|Verbeter het bestand/)
   })
 
-  it('may start with a byte order mark and leave out the time zone', () => {
-    const path = changed((n) => Reflect.deleteProperty(n, 'timeZone'))
-    const network = JSON.stringify(readNetwork(path))
-    expect(readNetwork(written(`\uFEFF${network}`)).timeZone).toBe('Europe/Amsterdam')
+  it('may start with a byte order mark and leave out the time zone and the templates', () => {
+    const path = changed((n) => ['timeZone', 'templates'].map((name) => Reflect.deleteProperty(n, name)))
+    const content = readFileSync(path, 'utf8')
+    const network = readNetwork(written(`\uFEFF${content}`))
+    expect([network.timeZone, network.templates]).toEqual(['Europe/Amsterdam', []])
+  })
+})
+
+describe('the theme of a network', () => {
+  const read = (tokens: object) => readNetwork(changed((network) => Object.assign(network, { theme: { tokens } })))
+
+  it.each(['#512b8b', 'rgb(1 2 3)', 'var(--basis-color-x)', '1.5rem', 'Fira Sans, sans-serif'])(
+    'takes %s as the value of a token',
+    (value) => {
+      expect(read({ '--basis-color-x': value }).theme?.tokens).toEqual({ '--basis-color-x': value })
+    },
+  )
+
+  it.each([
+    [{ '--x': 'red; } body { display: none' }, 'theme.tokens.--x'],
+    [{ '--x': 'url(https://kwaad.nl/x.png)' }, 'moet een waarde van een token zijn'],
+    [{ '--x': '/* ' }, 'moet een waarde van een token zijn'],
+    [{ '--x': '</style>' }, 'moet een waarde van een token zijn'],
+    [{ color: 'red' }, 'theme.tokens'],
+  ])('refuses %j, which could say more than that', (tokens, words) => {
+    expect(() => read(tokens)).toThrow(words)
   })
 })

@@ -25,20 +25,21 @@ const start = () =>
   startTryOut(
     readConfig({ DATABASE_URL: `file:${folder}/try-out.db`, PORT: '0' }),
     pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) }),
-    assets,
+    { assets },
   )
 
 /** What a person does in the first two minutes, on a phone and on a laptop. */
 describe.runIf(browserIsThere).each([
   ['a phone', 390],
   ['a laptop', 1280],
-])('the try-out on %s', (_, width) => {
+])('the try-out on %s', { timeout: 30_000 }, (_, width) => {
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'try-out-'))
     running = await start()
     screen = await openTryOut(`http://localhost:${running.port}/`, { width })
     await screen.presses('Uitleg sluiten')
-  })
+    // The first start loads Microsoft's whole SDK.
+  }, 30_000)
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await screen.screenshot(`failed-${width}-${task.name.slice(0, 20)}`)
     await screen.close()
@@ -77,6 +78,79 @@ describe.runIf(browserIsThere).each([
     await screen.screenshot(`card-${width}`)
   })
 
+  test('an activity posted in one chat is a card in the other too, with one count', async () => {
+    await subscribe()
+    await postIftar()
+    await screen.teams.show()
+    await screen.teams.sees('Buurtiftar')
+    await screen.switchTo('Joris')
+    await screen.teams.presses('Ik kom')
+    await screen.teams.sees('1 persoon komt.')
+    await screen.screenshot(`teams-card-${width}`)
+    await screen.show()
+    await screen.sees('1 persoon komt.')
+    await screen.switchTo('Nadia')
+    await screen.presses('Ik kom')
+    await screen.teams.show()
+    await screen.teams.sees('2 mensen komen.')
+  })
+
+  test('a form that Teams sends and the bot refuses keeps what was typed, and then is posted in both', async () => {
+    await subscribe()
+    await screen.teams.show()
+    await screen.teams.presses('Activiteit plaatsen')
+    await screen.fills('Titel', 'Taalcafé')
+    await screen.fills('Soort', 'Maaltijd')
+    await screen.fills('Dag', soon())
+    await screen.fills('Begintijd', '18:00')
+    await screen.teams.submits()
+    await screen.teams.sees(/Vul een wijk of een plaats in|Kies een wijk/)
+    await screen.screenshot(`teams-refused-${width}`)
+    expect(await screen.page.getByRole('dialog').getByLabel('Titel').inputValue()).toBe('Taalcafé')
+    await screen.fills('Plaats', 'De Wadi')
+    await screen.teams.submits()
+    await screen.teams.sees('Zo ziet het bericht eruit')
+    await screen.screenshot(`teams-echo-${width}`)
+    await screen.teams.submits()
+    await screen.teams.sees(/is geplaatst/)
+    await screen.teams.closes()
+    await screen.teams.sees('Taalcafé')
+    await screen.show()
+    await screen.sees('Taalcafé')
+  })
+
+  test('a coordinator gives the bot a file in one chat, and what it brings is in the agenda of the other', async () => {
+    const rows = (title: string) =>
+      `titel;begin;plaats;soort;organisatie\n${title};${soon()} 18:00;De Wadi;Maaltijd;palet\nFout;ooit;De Wadi;Maaltijd;palet\n`
+    await screen.switchTo('Nadia')
+    // Her screen has to come first.
+    await screen.pane.getByRole('textbox', { name: /^Bericht in / }).waitFor()
+    await screen.goesTo('Samenbode')
+    await screen.drops('plan.csv', rows('Buurtmaaltijd'))
+    await screen.sees('1 activiteit is nieuw. 1 rij gaat er niet in.')
+    await screen.screenshot(`import-${width}`)
+    await screen.presses('Zet erin')
+    await screen.sees('1 activiteit staat nu in de agenda.')
+    await screen.teams.goesTo('Samenbode')
+    await screen.teams.drops('plan.csv', rows('Buurtmaaltijd'))
+    await screen.teams.sees('1 activiteit staat al in de agenda. Daaraan verandert niets. 1 rij gaat er niet in.')
+    await screen.screenshot(`import-teams-${width}`)
+  })
+
+  test('what was posted in Teams before the bot was started anew still follows', async () => {
+    await postIftar()
+    await screen.teams.show()
+    await screen.teams.sees('Buurtiftar')
+    const again = await running.stop().then(start)
+    await screen.close()
+    running = again
+    screen = await openTryOut(`http://localhost:${running.port}/`, { width })
+    await screen.presses('Uitleg sluiten')
+    await screen.teams.show()
+    await screen.teams.presses('Ik kom')
+    await screen.teams.sees('1 persoon komt.')
+  })
+
   test('the weekly digest arrives when the clock is moved, also after the bot was started anew', async () => {
     await subscribe()
     await screen.moveClock('digest')
@@ -102,6 +176,9 @@ describe.runIf(browserIsThere).each([
     await screen.sees('Hier is nog niets gezegd. Typ / om te zien wat er kan.')
     await screen.types('/weekbericht')
     await screen.sees('Het weekbericht staat hier uit.')
+    await screen.teams.show()
+    await screen.teams.sees('Hallo, ik ben Samenbode')
+    expect(await screen.teams.pane.getByRole('article').count()).toBe(1)
   })
 
   test('a volunteer becomes a facilitator, and the coordinator sees who', async () => {

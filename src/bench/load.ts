@@ -19,13 +19,13 @@ export interface Measured {
   unanswered: number
 }
 
-/** A person's side of one process: connections that stay open. */
-export function createVisitor(port: number) {
+/** A person's side of one process, which hears at `path`: connections that stay open. */
+export function createVisitor(port: number, path = '/slack/events') {
   const agent = new Agent({ keepAlive: true })
 
   function post({ headers, body }: Asked): Promise<string> {
     return new Promise((resolve, reject) => {
-      const outgoing = request({ port, host: '127.0.0.1', path: '/slack/events', method: 'POST', agent, headers })
+      const outgoing = request({ port, host: '127.0.0.1', path, method: 'POST', agent, headers })
       outgoing.once('error', reject)
       outgoing.once('response', (incoming) => {
         let answer = ''

@@ -1,5 +1,9 @@
 import { cpus } from 'node:os'
 import { startAnswersElsewhere } from './answers-elsewhere.ts'
+import { measureCalls } from './measure-calls.ts'
+import { measureClaims } from './measure-claims.ts'
+import { measureComposing } from './measure-composing.ts'
+import { type DeliveryRound, measureDeliveries } from './measure-deliveries.ts'
 import { measureMemory } from './measure-memory.ts'
 import { measureRound, type Round } from './measure-round.ts'
 import { startSurroundings } from './network.ts'
@@ -8,6 +12,7 @@ import { recordForms } from './requests.ts'
 import { startSubject } from './subject.ts'
 import { tableOf } from './table.ts'
 import type { Ground } from './targets.ts'
+import { recordRows } from './teams-requests.ts'
 
 const args = process.argv.slice(2)
 const plan = args.includes('--quick') ? quick : full
@@ -25,19 +30,40 @@ async function bench(): Promise<void> {
     const recorder = await startSubject({ bundle: '../main.js', env: await surroundings.env() })
     surroundings.slack.connect({ eventsUrl: `http://127.0.0.1:${recorder.port}/slack/events` })
     const forms = await recordForms(surroundings.slack).finally(recorder.stop)
-    const ground: Ground = { surroundings, elsewhere, forms, nodeOptions }
+    const teams = await startSubject({ bundle: '../main.js', env: await surroundings.teamsEnv() })
+    const rows = await recordRows(teams.port, surroundings.connector).finally(teams.stop)
+    const ground: Ground = { surroundings, elsewhere, forms, rows, nodeOptions }
     const rounds: Round[] = []
-    while (rounds.length < plan.rounds && elapsed() < plan.limits.rounds) {
+    while (rounds.length === 0 || (rounds.length < plan.rounds && elapsed() < plan.limits.rounds)) {
       rounds.push(await measureRound(plan, ground, rounds.length))
       tell(`round ${rounds.length} of ${plan.rounds}`)
     }
     tell(`memory after ${plan.memoryAfter.join(', ')} commands`)
     const memory = await measureMemory({ after: plan.memoryAfter, deadline: began + plan.limits.memory * 1000 }, ground)
-    process.stdout.write(`${heading(rounds)}\n\n${tableOf({ rounds, memory })}\n`)
+    const deliveries = {
+      rounds: await postInRounds(),
+      claims: await measureClaims(plan.claimsAmong),
+      composing: await measureComposing(),
+    }
+    if (plan.calls) tell('searches for facilitators')
+    const calls = plan.calls ? await measureCalls() : undefined
+    process.stdout.write(`${heading(rounds)}
+
+${tableOf({ rounds, memory, deliveries, calls })}
+`)
   } finally {
     await elsewhere.stop()
     await surroundings.stop()
   }
+}
+
+async function postInRounds(): Promise<DeliveryRound[]> {
+  const rounds: DeliveryRound[] = []
+  while (rounds.length < plan.deliveryRounds) {
+    rounds.push(await measureDeliveries(rounds.length))
+    tell(`posting, round ${rounds.length} of ${plan.deliveryRounds}`)
+  }
+  return rounds
 }
 
 function heading(rounds: readonly Round[]): string {
@@ -47,7 +73,8 @@ function heading(rounds: readonly Round[]): string {
   return [
     `\`${command}\` on ${new Date().toISOString().slice(0, 10)}: ${cpu?.model.trim()}, ${cpus().length} cores, Node ${process.version}.`,
     `${rounds.length} rounds in ${elapsed().toFixed(0)} s; ${unanswered} requests stayed without the answer that a person waits for.`,
-    '(a) is a Bolt app that only acks a text; (b) a Bolt listener with one zod parse, one Prisma read and one Prisma insert.',
+    '(a) is a Bolt app that only acks a text; (b) a Bolt listener with one zod parse, one Prisma read and one Prisma insert;',
+    '(c) a teams-ai app that hears an invoke with the same parse, read and insert. Ours in Teams runs without Slack.',
   ].join('\n')
 }
 

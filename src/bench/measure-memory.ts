@@ -1,4 +1,4 @@
-import { commandOf, type Ground, startRunning, take } from './targets.ts'
+import { type Bundle, commandOf, type Ground, startRunning, take } from './targets.ts'
 
 /** RSS in MB by the number of commands after which it was read. */
 export type Memory = Map<number, number>
@@ -12,16 +12,27 @@ interface Wanted {
   deadline: number
 }
 
-/** How much memory the bot and the minimal listener hold as they answer more and more; they run side by side. */
-export async function measureMemory(wanted: Wanted, ground: Ground): Promise<Record<'bot' | 'prisma', Memory>> {
-  const [bot, prisma] = await Promise.all([memoryOf('bot', wanted, ground), memoryOf('prisma', wanted, ground)])
-  return { bot, prisma }
-}
+/** More invokes of Teams are not asked for. */
+const mostInTeams = 20_000
 
-async function memoryOf(bundle: 'bot' | 'prisma', { after, deadline }: Wanted, ground: Ground): Promise<Memory> {
+/** How much memory the bot and the minimal apps hold as they answer more and more; they run side by side. */
+export async function measureMemory(wanted: Wanted, ground: Ground): Promise<Record<Measured, Memory>> {
+  const inTeams = { ...wanted, after: wanted.after.filter((count) => count <= mostInTeams) }
+  const [bot, prisma, teamsBot, teamsPrisma] = await Promise.all([
+    memoryOf('bot', wanted, ground),
+    memoryOf('prisma', wanted, ground),
+    memoryOf('teamsBot', inTeams, ground),
+    memoryOf('teamsPrisma', inTeams, ground),
+  ])
+  return { bot, prisma, teamsBot, teamsPrisma }
+}
+type Measured = Exclude<Bundle, 'acks'>
+
+async function memoryOf(bundle: Measured, { after, deadline }: Wanted, ground: Ground): Promise<Memory> {
+  const memory: Memory = new Map()
+  if (performance.now() > deadline) return memory
   const { subject, visitor } = await startRunning(bundle, ground)
   const next = commandOf(bundle, ground)
-  const memory: Memory = new Map()
   try {
     for (let answered = 0; answered < Math.max(...after) && performance.now() < deadline; ) {
       const { latencies, unanswered } = await visitor.inFlight(inFlight, take({ next }, chunk))

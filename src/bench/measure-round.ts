@@ -17,15 +17,15 @@ interface Figures {
   one: number
   sixteen: number
   cpuMs: number
-  /** Latencies at a hundred a second. */
-  hundred: number[]
+  /** Latencies at the target's fixed rate. */
+  fixed: number[]
 }
 
 export interface Round {
   targets: Record<TargetName, Figures>
   /** From starting the process to the first answer that is shown, in milliseconds. */
-  start: Record<'acks' | 'prisma' | 'bot' | 'prismaAgain', number>
-  /** Latencies of the bot at fifty a second, of all it does mixed. */
+  start: Record<Bundle | 'prismaAgain', number>
+  /** Latencies of the bot in Slack at fifty a second, of all it does mixed. */
   fifty: number[]
   unanswered: number
 }
@@ -43,15 +43,15 @@ export async function measureRound(plan: Plan, ground: Ground, turn: number): Pr
     const rates = await eachOf(targets, async (target) => answersASecond(await flood(target, plan.warmUp)))
     const one = await eachOf(targets, (target) => flood(target, rates[target.name] * plan.seconds.one * 0.6, 1))
     const sixteen = await eachOf(targets, (target) => withCpu(target, rates[target.name] * plan.seconds.sixteen))
-    const hundred = await eachOf(targets, (target) => steady(target, 100, plan.seconds.fixed))
+    const fixed = await eachOf(targets, (target) => steady(target, target.rate, plan.seconds.fixed))
     const fifty = await steady(mixed(targets), 50, plan.seconds.fixed)
     const figuresOf = (name: TargetName): Figures => ({
       one: answersASecond(one[name]),
       sixteen: answersASecond(sixteen[name]),
       cpuMs: sixteen[name].cpuMs,
-      hundred: hundred[name].latencies,
+      fixed: fixed[name].latencies,
     })
-    const all = [...Object.values(one), ...Object.values(sixteen), ...Object.values(hundred), fifty]
+    const all = [...Object.values(one), ...Object.values(sixteen), ...Object.values(fixed), fifty]
     return {
       targets: await eachOf(targets, async ({ name }) => figuresOf(name)),
       start: {
@@ -59,6 +59,8 @@ export async function measureRound(plan: Plan, ground: Ground, turn: number): Pr
         prisma: first.prisma.startMs,
         bot: first.bot.startMs,
         prismaAgain: first.prismaAgain.startMs,
+        teamsPrisma: first.teamsPrisma.startMs,
+        teamsBot: first.teamsBot.startMs,
       },
       fifty: fifty.latencies,
       unanswered: all.reduce((sum, { unanswered }) => sum + unanswered, 0),
@@ -68,9 +70,9 @@ export async function measureRound(plan: Plan, ground: Ground, turn: number): Pr
   }
 }
 
-async function startAll(ground: Ground, turn: number) {
+async function startAll(ground: Ground, turn: number): Promise<Record<keyof Round['start'], Started>> {
   const started: Partial<Record<keyof Round['start'], Started>> = {}
-  for (const name of rotated(['acks', 'prisma', 'bot', 'prismaAgain'] as const, turn))
+  for (const name of rotated(['acks', 'prisma', 'bot', 'prismaAgain', 'teamsPrisma', 'teamsBot'] as const, turn))
     started[name] = await startAndAsk(name === 'prismaAgain' ? 'prisma' : name, ground)
   return started as Record<keyof Round['start'], Started>
 }

@@ -7,6 +7,8 @@ import { startSlackStandIn } from '../stand-in/slack/start-slack-stand-in.ts'
 import { connect } from '../store/connect.ts'
 import { migrate } from '../store/migrate.ts'
 import { storeOn } from '../store/store.ts'
+import { aadOf, startSmallConnector } from './small-connector.ts'
+import { teamsIds, tenant } from './teams-requests.ts'
 
 const persons = 200
 const activities = 300
@@ -25,7 +27,7 @@ export const firstFreeDay = daysFilled + 5
 
 export type Surroundings = Awaited<ReturnType<typeof startSurroundings>>
 
-/** A small Slack with 200 persons, and a database with those and 300 activities; each process gets a copy of its own. */
+/** A small Slack and a small Teams with 200 persons each, and a database with those and 300 activities; each process gets a copy of its own. */
 export async function startSurroundings() {
   const folder = await mkdtemp(path.join(tmpdir(), 'samenbode-bench-'))
   const template = path.join(folder, 'template.db')
@@ -38,30 +40,40 @@ export async function startSurroundings() {
     channels: cardChannels.map((id) => ({ id, name: id.toLowerCase() })),
     signingSecret,
   })
+  const connector = await startSmallConnector()
   let copies = 0
+  async function databaseUrl(): Promise<string> {
+    const file = path.join(folder, `${++copies}.db`)
+    await copyFile(template, file)
+    return `file:${file}`
+  }
   return {
     slack,
+    connector,
     signingSecret,
     /** What every process under test is told. */
     async env(): Promise<Record<string, string>> {
-      const file = path.join(folder, `${++copies}.db`)
-      await copyFile(template, file)
       return {
-        DATABASE_URL: `file:${file}`,
+        DATABASE_URL: await databaseUrl(),
         SLACK_SIGNING_SECRET: signingSecret,
         SLACK_BOT_TOKEN: bot.token,
         SLACK_API_URL: slack.apiUrl,
         ENCRYPTION_KEY: randomBytes(32).toString('base64'),
       }
     },
+    /** What is told to who hears Teams. */
+    async teamsEnv(): Promise<Record<string, string>> {
+      return { DATABASE_URL: await databaseUrl(), TEAMS_AUTH: 'off' }
+    },
     async stop(): Promise<void> {
       await slack.stop()
+      await connector.stop()
       await rm(folder, { recursive: true, force: true, maxRetries: 3 })
     },
   }
 }
 
-const nameOf = (id: string): string => `Persoon ${id.slice(2)}`
+const nameOf = (id: string): string => `Persoon ${id.slice(-4)}`
 
 async function fillDatabase(file: string): Promise<void> {
   const database = await connect(`file:${file}`)
@@ -72,9 +84,13 @@ async function fillDatabase(file: string): Promise<void> {
     await migrate(database, { use: 'real' })
     const store = storeOn(database.prisma)
     await store.partners.sync(partners, now)
-    for (const [index, user] of userIds.entries()) {
-      const identity = { platform: 'slack' as const, space: team.id, user }
-      const personId = await store.people.enter({ identity, name: nameOf(user), isGuest: false }, now)
+    const everybody = [
+      ...userIds.map((user) => ({ platform: 'slack' as const, space: team.id, user })),
+      ...teamsIds.map((id) => ({ platform: 'teams' as const, space: tenant, user: aadOf(id) })),
+    ]
+    for (const [index, identity] of everybody.entries()) {
+      const person = { identity, name: nameOf(identity.user), isGuest: false }
+      const personId = await store.people.enter(person, now)
       const partnerKey = partners[index % partners.length]?.key ?? ''
       await store.partners.place({ personId, partnerKey, role: index % 3 === 0 ? 'editor' : 'member' }, now)
     }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { stretchAt } from './zone-stretches.ts'
 
 /** A calendar day without a zone, `YYYY-MM-DD`; days compare as strings. */
 export type Day = string
@@ -80,6 +81,11 @@ export function addDays(day: Day, n: number): Day {
   return dayNumbered(numberOf(day) + n)
 }
 
+/** The day `n` months later; the last of the month where that month is shorter. */
+export function addMonths(day: Day, n: number): Day {
+  return Temporal.PlainDate.from(day).add({ months: n }).toString()
+}
+
 /** How many days `b` lies after `a`; negative when it lies before. */
 export function daysBetween(a: Day, b: Day): number {
   return numberOf(b) - numberOf(a)
@@ -126,29 +132,18 @@ export function nextWeekly(zone: string, moment: WeeklyMoment, after: Date): Dat
   return instantAt(zone, addDays(day, 14), moment.time)
 }
 
-interface Local {
-  day: Day
-  time: WallTime
+/** The instant as ISO 8601 writes it, on the clock of an IANA zone: `2027-02-26T18:00:00+01:00`. */
+export function isoMoment(instant: Date, zone: string): string {
+  const { offset } = stretchAt(instant.getTime(), zone)
+  const minutes = Math.abs(Math.round(offset / 60_000))
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'))
+  const onClock = new Date(instant.getTime() + offset).toISOString().slice(0, -5)
+  return `${onClock}${offset < 0 ? '-' : '+'}${hour}:${minute}`
 }
 
-// Lists say the same moments again and again, and Temporal takes as long for ten of them as the database for finding them.
-const MOST_REMEMBERED = 2000
-const remembered = new Map<string, Map<number, Local>>()
-
-function localOf(instant: Date, zone: string): Local {
-  const inZone = remembered.get(zone) ?? new Map<number, Local>()
-  remembered.set(zone, inZone)
-  const ms = instant.getTime()
-  const known = inZone.get(ms)
-  if (known !== undefined) return known
-  const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone)
-  const local = {
-    day: zoned.toPlainDate().toString(),
-    time: zoned.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' }),
-  }
-  if (inZone.size >= MOST_REMEMBERED) inZone.clear()
-  inZone.set(ms, local)
-  return local
+function localOf(instant: Date, zone: string): { day: Day; time: WallTime } {
+  const onClock = new Date(instant.getTime() + stretchAt(instant.getTime(), zone).offset).toISOString()
+  return { day: onClock.slice(0, 10), time: onClock.slice(11, 16) }
 }
 
 /** The Monday of week 1: the week that holds 4 January. */

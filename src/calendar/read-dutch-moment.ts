@@ -1,123 +1,75 @@
-import { type DayDoubt, isRangeWord, isWeekdayWord, readDay } from './dutch/days.ts'
-import { type Clock, readTime, settleTimes, type TimeDoubt } from './dutch/times.ts'
-import { type DayPart, dayPartNamed, plainAt, type Word, wordsOf } from './dutch/words.ts'
+import type { TimeDoubt, Times } from './dutch/clock.ts'
+import type { DayDoubt } from './dutch/dates.ts'
+import type { Repeat } from './dutch/nth-weekday.ts'
+import { type Piece, piecesIn, trimmed, wordsIn } from './dutch/pieces.ts'
+import { settleDays } from './dutch/settle-days.ts'
+import { settleClock } from './dutch/settle-times.ts'
+import { plainAt, typedText, type Word, wordsOf } from './dutch/words.ts'
 import { type Day, dayOf, type WallTime } from './local-time.ts'
 
-/** Words about a day or a time that can be taken in more than one way, or in none: to be asked, never guessed. */
-type Unclear = { about: 'day'; why: DayDoubt; words: string } | { about: 'time'; why: TimeDoubt; words: string }
+/**
+ * Words about a day or a time that can be taken in more than one way, or in none: to be asked, never guessed. `choices`
+ * are what they may mean, the soonest first; none where that is no short list.
+ */
+export type Unclear =
+  | { about: 'day'; why: DayDoubt; words: string; choices: Day[] }
+  | { about: 'time'; why: TimeDoubt; words: string; choices: Times[] }
 
-/** What was read. An `end` before `start` is after midnight; `rest` is what says nothing about when, on one line. */
-export type ReadMoment = { day?: Day; start?: WallTime; end?: WallTime; rest: string; unclear: Unclear[] }
-
-type Found = {
-  days: Set<Day>
-  dayWords: string[]
-  timeWords: string[]
-  clock: { start?: Clock | undefined; end?: Clock | undefined }
-  part?: DayPart | undefined
+/** What was read. An `end` before `start` is after midnight; of what comes back `day` is the first. */
+export interface ReadMoment {
+  day?: Day
+  start?: WallTime
+  end?: WallTime
+  repeats?: { how: Repeat; words: string }
   unclear: Unclear[]
-  rest: string[]
+  /** What says nothing about when, each on one line: what stood before the first word that does, and the rest. */
+  before: string
+  after: string
 }
 
 /**
  * Reads when something is from free Dutch text, such as `Buurtiftar vr 26 feb 18:00-20:30 De Wadi`. Dates without a year
- * are the first from `now` on in the zone; a date with a year may be past. Reads any text without throwing, in time
- * proportional to its length.
+ * are the first from `now` on in the zone. Reads any text without throwing, in time proportional to its length.
  */
 export function readMoment(text: string, { now, zone }: { now: Date; zone: string }): ReadMoment {
   const words = wordsOf(text)
-  const today = dayOf(now, zone)
-  const found: Found = { days: new Set(), dayWords: [], timeWords: [], clock: {}, unclear: [], rest: [] }
-  let at = 0
-  while (at < words.length) {
-    const length = takeDay(found, words, at, today) || takeTime(found, words, at) || takePart(found, words, at)
-    if (length === 0) found.rest.push(words[at]?.typed ?? '')
-    at += length || 1
-  }
-  return settled(found)
-}
-
-function takeDay(found: Found, words: readonly Word[], at: number, today: Day): number {
-  const reading = readDay(words, at, { today, dayKnown: found.dayWords.length > 0 })
-  if (!reading) return 0
-  const earlier = takeStartOfRange(found)
-  const said = [earlier, typedFrom(words, at, reading.length)].filter((part) => part !== '').join(' ')
-  found.dayWords.push(said)
-  found.part ??= reading.part
-  if (earlier !== '') addUnclear(found, { about: 'day', why: 'several-days', words: said })
-  else if ('day' in reading) found.days.add(reading.day)
-  else addUnclear(found, { about: 'day', why: reading.doubt, words: said })
-  return reading.length
-}
-
-/** Takes `op`, or the `vr 26 t/m` of `vr 26 t/m zo 28 feb`, back from the rest; answers the latter. */
-function takeStartOfRange({ rest }: Found): string {
-  if (rest.at(-1)?.toLowerCase() === 'op') rest.pop()
-  const ranged = isRangeWord((rest.at(-1) ?? '').replace('–', '-')) && /^\d{1,2}$/.test(rest.at(-2) ?? '')
-  if (!ranged) return ''
-  const length = isWeekdayWord((rest.at(-3) ?? '').toLowerCase()) ? 3 : 2
-  return rest.splice(-length).join(' ')
-}
-
-function takeTime(found: Found, words: readonly Word[], at: number): number {
-  const reading = readTime(words, at, found.dayWords.length > 0)
-  if (!reading) return 0
-  const said = typedFrom(words, at, reading.length)
-  found.timeWords.push(said)
-  const { clock } = found
-  const clashes = (reading.start && clock.start) || (reading.end && clock.end)
-  if (clashes) addUnclear(found, { about: 'time', why: 'several-times', words: found.timeWords.join(', ') })
-  else found.clock = { start: reading.start ?? clock.start, end: reading.end ?? clock.end }
-  return reading.length
-}
-
-/** `'s avonds`, glued or apart. */
-function takePart(found: Found, words: readonly Word[], at: number): number {
-  const word = plainAt(words, at)
-  const apart = word === "'s" || word === 's'
-  const name = apart ? plainAt(words, at + 1) : word.startsWith("'s") ? word.slice(2) : ''
-  const part = name.endsWith('s') ? dayPartNamed(name) : undefined
-  if (!part) return 0
-  const length = apart ? 2 : 1
-  found.part ??= part
-  found.timeWords.push(typedFrom(words, at, length))
-  return length
-}
-
-function settled(found: Found): ReadMoment {
-  const { days, clock, part, unclear } = found
-  if (days.size > 1) addUnclear(found, { about: 'day', why: 'several-days', words: found.dayWords.join(', ') })
-  const { doubt, ...times } = settleTimes(clock, part)
-  const words = found.timeWords.join(' ')
-  if (doubt) addUnclear(found, { about: 'time', why: doubt, words })
-  if (!clock.start && !clock.end && words !== '') addUnclear(found, { about: 'time', why: 'no-clock-time', words })
-  const [day] = days
+  const { days, times, parts } = piecesIn(words, dayOf(now, zone))
+  const day = settleDays(words, days)
+  const part = day.kept.find((piece) => piece.part !== undefined)?.part
+  const time = settleClock(words, { times, parts, days: day.kept, part })
+  const unclear: Unclear[] = []
+  if (day.outcome && 'doubt' in day.outcome) unclear.push(asked('day', day.outcome, wordsIn(words, day.kept)))
+  if ('doubt' in time.outcome) unclear.push(asked('time', time.outcome, wordsIn(words, time.kept)))
+  const repeating = day.kept.filter(({ repeats }) => repeats !== undefined)
   return {
-    ...(day !== undefined && !isUnclear(unclear, 'day') && { day }),
-    ...(!isUnclear(unclear, 'time') && times),
-    rest: trimmed(found.rest.join(' ')),
+    ...(day.outcome && 'day' in day.outcome && { day: day.outcome.day }),
+    ...(!('doubt' in time.outcome) && time.outcome),
+    ...(day.repeats && { repeats: { how: day.repeats, words: wordsIn(words, repeating) } }),
     unclear,
+    ...leftOver(words, [...day.kept, ...time.kept]),
   }
 }
 
-function addUnclear({ unclear }: Found, one: Unclear): void {
-  if (!isUnclear(unclear, one.about)) unclear.push(one)
+function asked<About extends Unclear['about'], Why, Choice>(
+  about: About,
+  { doubt, choices }: { doubt: Why; choices: Choice[] },
+  words: string,
+) {
+  return { about, why: doubt, words, choices }
 }
 
-function isUnclear(unclear: readonly Unclear[], about: Unclear['about']): boolean {
-  return unclear.some((one) => one.about === about)
-}
+const LEADS_TO = /^(?:op|van|vanaf|wanneer|datum|om|in|per|over|voor|na|uiterlijk)$/
 
-function typedFrom(words: readonly Word[], at: number, length: number): string {
-  const typed = words.slice(at, at + length).map((word) => word.typed)
-  return trimmed(typed.join(' '))
-}
-
-/** Without the commas and dashes that stood between what was read and the rest. */
-function trimmed(text: string): string {
-  let end = text.length
-  while (end > 0 && ' ,;:-–'.includes(text.charAt(end - 1))) end--
-  let start = 0
-  while (start < end && ' ,;:-–'.includes(text.charAt(start))) start++
-  return text.slice(start, end)
+/** The words that no piece took, and no joint between pieces. */
+function leftOver(words: readonly Word[], pieces: readonly Piece[]): { before: string; after: string } {
+  const taken = new Set(pieces.flatMap(({ at, length }) => Array.from({ length }, (_, more) => at + more)))
+  const first = pieces.reduce((least, { at }) => Math.min(least, at), words.length)
+  const isJoint = (at: number) => {
+    const plain = plainAt(words, at)
+    if (LEADS_TO.test(plain)) return taken.has(at + 1)
+    return ['en', 'of', '|', '-', ''].includes(plain) && taken.has(at - 1) && taken.has(at + 1)
+  }
+  const left = words.map((word, at) => (taken.has(at) || isJoint(at) ? undefined : word))
+  const textOf = (part: (Word | undefined)[]) => trimmed(typedText(part.filter((word) => word !== undefined)))
+  return { before: textOf(left.slice(0, first)), after: textOf(left.slice(first)) }
 }

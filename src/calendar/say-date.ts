@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, timeOf, type WallTime, weekdayOf } from './local-time.ts'
+import { addDays, type Day, dayOf, timeOf, type WallTime, type Weekday, weekdayOf } from './local-time.ts'
 
 /** The languages dates are said in: Dutch and (British) English. */
 export type DateLocale = 'nl' | 'en'
@@ -32,6 +32,18 @@ const WORDS = {
 /** `vrijdag 26 februari 2027` or `Friday 26 February 2027`. */
 export function sayDay(day: Day, locale: DateLocale): string {
   return `${WORDS[locale].weekdays[weekdayOf(day) - 1]} ${dateWords(day, locale)}`
+}
+
+/** `vrijdag` or `Friday`. */
+export function sayWeekday(weekday: Weekday, locale: DateLocale): string {
+  return WORDS[locale].weekdays[weekday - 1] ?? ''
+}
+
+/** `van 18.00 tot 20.30 uur` or, without an end, `om 18.00 uur`; in English `from 18:00 to 20:30`. */
+export function sayTimes(start: WallTime, end: WallTime | undefined, locale: DateLocale): string {
+  const words = WORDS[locale]
+  if (end === undefined) return `${words.at} ${sayTime(start, locale)}`
+  return `${words.from} ${clock(start, locale)} ${words.to} ${end === '00:00' ? words.midnight : sayTime(end, locale)}`
 }
 
 /** `vr 26 feb` or `Fri 26 Feb`: for lists in which the year is plain. */

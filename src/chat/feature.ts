@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Answer } from './answer.ts'
+import type { Drop } from './file.ts'
 import type { Values } from './form.ts'
 import type { Input, View } from './view.ts'
 
@@ -49,6 +50,13 @@ export interface FormTaker<Caller, Tools, Schema extends z.ZodType = z.ZodType> 
   /** Shape of the values, with messages in the words of who typed them. `context` is what the form remembered. */
   values(caller: Caller, tools: Tools): Schema
   run(values: z.infer<Schema>, context: Input, caller: Caller, tools: Tools): Promise<Answer>
+  /** Keeps the values of a form that is refused, as far as they can be stored, for who closes it then. */
+  keep?(sent: { values: Values; context: Input }, caller: Caller, tools: Tools): Promise<void>
+}
+
+/** What takes files that somebody gives the bot. It says itself who may. */
+export interface FileTaker<Caller, Tools> {
+  run(drop: Drop, caller: Caller, tools: Tools): Promise<Answer>
 }
 
 /** How something that is posted in many places looks now; `about` in the outbox is `kind:id`. */
@@ -71,6 +79,8 @@ export interface Feature<Caller, Tools> {
   commands?: readonly Command<Caller, Tools>[]
   actions?: readonly Action<Caller, Tools>[]
   forms?: readonly FormTaker<Caller, Tools>[]
+  /** At most one feature takes files. */
+  files?: FileTaker<Caller, Tools>
 }
 
 /**

@@ -5,7 +5,7 @@ import { plain, type Text, textSchema, words } from './text.ts'
 export const inputSchema = z.record(z.string(), z.string())
 export type Input = z.infer<typeof inputSchema>
 
-const optionSchema = z.object({ label: z.string(), value: z.string(), description: z.string().optional() })
+export const optionSchema = z.object({ label: z.string(), value: z.string(), description: z.string().optional() })
 export type Option = z.infer<typeof optionSchema>
 
 const pressable = z.object({
@@ -29,10 +29,13 @@ const menuSchema = z.object({
   options: z.array(optionSchema).min(1),
   chosen: z.string().optional(),
 })
-/** A choice that acts at once; the chosen value reaches the action as input `chosen`. */
+/**
+ * A choice that acts at once; the chosen value reaches the action as input `chosen`. In the introduction of a form what was
+ * filled in so far comes along as `filled`, the form's values as JSON.
+ */
 export type Menu = z.infer<typeof menuSchema>
 
-const partSchema = z.discriminatedUnion('kind', [
+export const partSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), words: z.string() }),
   z.object({ kind: z.literal('paragraph'), text: textSchema }),
   z.object({ kind: z.literal('list'), items: z.array(textSchema) }),
@@ -82,6 +85,9 @@ export const factLabel = (label: string): string => (label.endsWith('?') ? label
 export function view(parts: Part[], summary?: string): View {
   return { summary: summary ?? firstWords(parts), parts }
 }
+
+/** Nothing but sentences, one a paragraph. */
+export const sentences = (...words: string[]): View => view(words.map((each) => paragraph(each)))
 
 const asText = (text: Text | string): Text => (typeof text === 'string' ? words(text) : text)
 

@@ -1,22 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { WebClient } from '@slack/web-api'
-import type { Config, SlackConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 import { equip } from '../equipment.ts'
-import { botScopes } from '../slack/scopes.ts'
+import { botScopes, fileScope, historyScopes } from '../slack/scopes.ts'
+import type { SlackConfig } from '../slack-config.ts'
+import { aboutTeams } from './about-teams.ts'
+import { type Finding, fault, fine, notice } from './finding.ts'
 import type { OperatorCommand } from './mistake.ts'
 
-/** One thing that was looked at: fine, worth knowing, or a fault with its cure. */
-interface Finding {
-  state: 'ok' | 'let op' | 'fout'
-  about: string
-  cure?: string
-}
-
-const fine = (about: string): Finding => ({ state: 'ok', about })
-const notice = (about: string, cure: string): Finding => ({ state: 'let op', about, cure })
-const fault = (about: string, cure: string): Finding => ({ state: 'fout', about, cure })
-
-/** Checks configuration, database, network file, Slack's token and scopes, and the manifest. Exit code 1 on a fault. */
+/** Checks configuration, database, network file, the platforms' credentials, and the manifests. Exit code 1 on a fault. */
 export const doctor: OperatorCommand = {
   name: 'doctor',
   usage: 'doctor',
@@ -25,8 +17,10 @@ export const doctor: OperatorCommand = {
     const findings = [
       ...aboutConfig(config),
       ...(await aboutDatabase(config)),
-      ...(config.slack ? await aboutSlack(config.slack) : []),
-      ...aboutManifest(config),
+      ...(config.slack ? [...(await aboutSlack(config.slack)), aboutManifest(config)] : []),
+      ...(config.teams
+        ? [...(await aboutTeams({ teams: config.teams, publicUrl: config.publicUrl })), promiseOfTeams]
+        : []),
     ]
     for (const { state, about, cure } of findings) print(`${state.padEnd(6)} ${about}${cure ? `\n       ${cure}` : ''}`)
     return findings.some(({ state }) => state === 'fout') ? 1 : 0
@@ -34,8 +28,8 @@ export const doctor: OperatorCommand = {
 }
 
 function aboutConfig({ use, publicUrl, slack, coordinators }: Config): Finding[] {
-  if (use === 'try-out') return [fine('Geen Slack-gegevens gevonden: npm start begint de try-out.')]
-  const isHttp = slack?.kind === 'oauth' || slack?.appToken === undefined
+  if (use === 'try-out') return [fine('Geen gegevens van Slack of Teams gevonden: npm start begint de try-out.')]
+  const isHttp = slack?.kind === 'oauth' || (slack !== undefined && slack.appToken === undefined)
   const isLocal = /\/\/(localhost|127\.)/.test(publicUrl)
   return [
     fine('De instellingen kloppen.'),
@@ -51,7 +45,7 @@ function aboutConfig({ use, publicUrl, slack, coordinators }: Config): Finding[]
       ? [
           notice(
             'Er is nog geen coördinator ingesteld.',
-            'Zet COORDINATORS=slack:TEAM/GEBRUIKER; zonder kan niemand een organisatie toelaten.',
+            'Zet COORDINATORS=slack:TEAM/GEBRUIKER of teams:TENANT/AADID; zonder kan niemand een organisatie toelaten.',
           ),
         ]
       : []),
@@ -94,6 +88,8 @@ async function aboutSlack(slack: SlackConfig): Promise<Finding[]> {
             ),
           ]
         : [fine('Slack: alle rechten zijn er.')]),
+      aboutPromise(granted),
+      aboutFiles(granted),
     ]
   } catch (problem) {
     const reason = problem instanceof Error ? problem.message : String(problem)
@@ -106,16 +102,38 @@ async function aboutSlack(slack: SlackConfig): Promise<Finding[]> {
   }
 }
 
-function aboutManifest({ publicUrl, use }: Config): Finding[] {
+/** Whether a message whose arrival is unknown can be looked for before it is sent again. */
+function aboutPromise(granted: readonly string[]): Finding {
+  const missing = historyScopes.filter((scope) => !granted.includes(scope))
+  return missing.length === 0
+    ? fine('Slack: elk bericht komt precies één keer aan, ook als de bot midden in het sturen stopt.')
+    : notice(
+        'Slack: elk bericht komt aan. Stopt de bot midden in het sturen, dan kan een bericht in een kanaal twee keer komen; er staat dan bij dat het een herhaling is.',
+        `Geef voor precies één keer ook deze rechten: ${missing.join(', ')}.`,
+      )
+}
+
+/** Whether a coordinator can give the bot a file of activities. */
+const aboutFiles = (granted: readonly string[]): Finding =>
+  granted.includes(fileScope)
+    ? fine('Slack: een coördinator kan de bot een bestand met activiteiten geven.')
+    : notice(
+        'Slack: de bot kan geen bestand met activiteiten lezen.',
+        `Geef daarvoor ook dit recht: ${fileScope}. Of gebruik de opdracht import.`,
+      )
+
+// Teams shows a bot nothing of what was said, so what may have arrived cannot be looked for.
+const promiseOfTeams = fine(
+  'Teams: elk bericht komt aan. Stopt de bot midden in het sturen, dan kan een bericht twee keer komen; er staat dan bij dat het een herhaling is.',
+)
+
+function aboutManifest({ publicUrl }: Config): Finding {
   const file = 'manifests/slack.yaml'
-  if (!existsSync(file)) return [fault(`${file} ontbreekt.`, 'Haal het bestand terug uit de broncode.')]
-  const isFilledIn = readFileSync(file, 'utf8').includes(publicUrl)
-  return use === 'try-out' || isFilledIn
-    ? [fine(`${file} is er.`)]
-    : [
-        notice(
-          `${file} noemt ${publicUrl} niet.`,
-          'Vul dat adres in voordat je het manifest aan Slack geeft, behalve bij Socket Mode.',
-        ),
-      ]
+  if (!existsSync(file)) return fault(`${file} ontbreekt.`, 'Haal het bestand terug uit de broncode.')
+  return readFileSync(file, 'utf8').includes(publicUrl)
+    ? fine(`${file} is er.`)
+    : notice(
+        `${file} noemt ${publicUrl} niet.`,
+        'Vul dat adres in voordat je het manifest aan Slack geeft, behalve bij Socket Mode.',
+      )
 }

@@ -19,7 +19,7 @@ async function main([name = '', ...words]: string[]): Promise<number> {
     return (await command.run(words, readConfig(process.env), (line) => process.stdout.write(`${line}\n`))) ?? 0
   } catch (problem) {
     process.stderr.write(`${explained(problem, command.usage)}\n`)
-    return problem instanceof Mistake ? 2 : 1
+    return problem instanceof Mistake || isUnknownOption(problem) ? 2 : 1
   }
 }
 

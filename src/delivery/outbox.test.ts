@@ -1,102 +1,47 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Posted } from '../chat/feature.ts'
-import { paragraph, plainView, type View, view } from '../chat/view.ts'
-import { refreshCopies } from '../store/deliveries.ts'
-import { storeOn } from '../store/store.ts'
-import { movableClock } from '../testing/conversation.ts'
-import { freshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
+import { providersUnderTest } from '../testing/fresh-database.ts'
+import { inChannel as in_, postThing as post, saying, startOutboxOn, stopOutboxes } from '../testing/outbox-line.ts'
 import { mostAttempts } from './backoff.ts'
 import { createOutbox } from './outbox.ts'
-import { type Place, type Platform, PlatformProblem } from './platform.ts'
+import { PlatformProblem } from './platform.ts'
 
-const saying = (words: string): View => view([paragraph(words)])
-const in_ = (channel: string) => ({ kind: 'channel' as const, platform: 'slack' as const, space: 'T1', channel })
+afterEach(stopOutboxes)
 
-/** A platform that keeps what it was told, and fails as planned. */
-function recordingPlatform() {
-  const heard: string[] = []
-  const failures: (() => Promise<never> | undefined)[] = []
-  let count = 0
-  const hear = async (line: string) => {
-    await failures.shift()?.()
-    heard.push(line)
-    count += 1
-    return `ref-${count}`
+test('the outbox looks at most twenty times a second, however often it is told to', async () => {
+  const { store, clock, platform } = await startOutboxOn('sqlite')
+  let looks = 0
+  const claim = async () => {
+    looks += 1
+    return []
   }
-  const where = ({ channel }: Place) => channel
-  const platform: Platform = {
-    name: 'slack',
-    post: (place, shown, mark) =>
-      hear(`${where(place)} post ${plainView(shown)}${mark.repeated ? ' (herhaling)' : ''}`),
-    edit: async (place, reference, shown) => void (await hear(`${where(place)} edit ${reference} ${plainView(shown)}`)),
-    reply: (place, reference, shown) => hear(`${where(place)} reply ${reference} ${plainView(shown)}`),
+  const empty = { ...store, deliveryQueue: { ...store.deliveryQueue, claim, nextDue: async () => undefined } }
+  const outbox = createOutbox<object>({ store: empty, clock, log: pino({ level: 'silent' }), posted: new Map() })
+  outbox.start({}, [platform])
+  const began = performance.now()
+  while (performance.now() - began < 300) {
+    outbox.wake()
+    await sleep(1)
   }
-  const fail = (problem: PlatformProblem) => failures.push(() => Promise.reject(problem))
-  return { platform, heard, fail, pass: () => failures.push(() => undefined) }
-}
-
-/** An outbox on a fresh database; the things it shows are a word that can be changed. */
-async function startOutboxOn(provider: 'sqlite' | 'postgresql') {
-  const database = await freshDatabase(provider)
-  const clock = movableClock('2027-02-01T10:00:00Z')
-  const store = storeOn(database.prisma)
-  const shown = { word: 'eerst' as string | undefined }
-  const thing: Posted<object> = {
-    kind: 'thing',
-    view: async () => (shown.word === undefined ? undefined : saying(shown.word)),
-  }
-  const line = recordingPlatform()
-  const dead: string[] = []
-  const create = () =>
-    createOutbox<object>({
-      store,
-      clock,
-      log: pino({ level: 'silent' }),
-      posted: new Map([['thing', thing]]),
-      onDead: async (channelId) => void dead.push(channelId),
-    })
-  const outbox = create()
-  outbox.start({}, [line.platform])
-  opened.push({ stop: () => outbox.stop(), drop: () => database.drop() })
-  const rows = () => database.prisma.delivery.findMany({ orderBy: { id: 'asc' } })
-  return {
-    ...line,
-    database,
-    clock,
-    shown,
-    outbox,
-    create,
-    dead,
-    rows,
-    refresh: async (threadLine?: View) => {
-      await refreshCopies(database.prisma, 'thing:1', clock.now(), threadLine)
-      outbox.wake()
-    },
-    until: (holds: () => unknown) => until(holds),
-    /** Every row has reached one of its ends. */
-    settled: () => until(async () => (await rows()).every(({ finishedAt }) => finishedAt !== null)),
-  }
-}
-
-const opened: { stop(): Promise<void>; drop(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const { stop, drop } of opened.splice(0)) {
-    await stop()
-    await drop()
-  }
+  const seconds = (performance.now() - began) / 1000
+  await outbox.stop()
+  expect(looks).toBeGreaterThan(0)
+  expect(looks).toBeLessThanOrEqual(20 * seconds + 1)
 })
 
-async function until(holds: () => unknown): Promise<void> {
-  const end = performance.now() + 5_000
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`still not so: ${holds}`)
-    await sleep(5)
-  }
-}
-
-const post = (channel: string) => ({ to: in_(channel), kind: 'post' as const, about: 'thing:1' })
+test('a channel that may speak again is not kept waiting', async () => {
+  const { outbox, platform, heard, until } = await startOutboxOn('sqlite')
+  platform.limits.messageGapMs = 40
+  const many = Array.from({ length: 30 }, (_, index) => ({
+    to: in_('C1'),
+    kind: 'post' as const,
+    view: saying(`${index}`),
+  }))
+  await outbox.deliver(many)
+  // One look missed would cost five seconds.
+  await until(() => heard.length === 30)
+})
 
 describe.each(providersUnderTest)('the outbox on %s', (provider) => {
   const startOutbox = () => startOutboxOn(provider)
@@ -242,16 +187,17 @@ describe.each(providersUnderTest)('the outbox on %s', (provider) => {
     expect(heard).toEqual([])
     clock.set('2027-02-01T12:02:00Z')
     outbox.wake()
+    await until(async () => (await rows())[0]?.inDoubt)
+    clock.set('2027-02-01T12:03:00Z')
+    outbox.wake()
     await until(() => heard.length === 1)
     expect(heard).toEqual(['C1 post eerst (herhaling)'])
     expect(await rows()).toHaveLength(1)
   })
 
   test('sends once what two processes see at the same moment', async () => {
-    const { outbox, platform, heard, create, settled } = await startOutbox()
-    const second = create()
-    second.start({}, [platform])
-    opened.unshift({ stop: () => second.stop(), drop: async () => {} })
+    const { outbox, startSecond, heard, settled } = await startOutbox()
+    const second = startSecond()
     await outbox.deliver(Array.from({ length: 12 }, (_, index) => post(`C${index}`)))
     second.wake()
     await settled()
@@ -263,7 +209,7 @@ describe.each(providersUnderTest)('the outbox on %s', (provider) => {
     const { outbox, fail, rows, database, settled, clock } = await startOutbox()
     await outbox.deliver([{ ...post('C1'), dueAt: new Date('2027-02-01T12:00:00Z') }])
     await database.prisma.delivery.updateMany({ data: { attempts: mostAttempts - 1 } })
-    fail(new PlatformProblem('internal_error', { fate: 'later', scope: 'platform' }))
+    fail(new PlatformProblem('internal_error', { fate: 'later', scope: 'channel' }))
     clock.advance({ hours: 3 })
     outbox.wake()
     await settled()

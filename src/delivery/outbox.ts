@@ -1,222 +1,209 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Posted } from '../chat/feature.ts'
-import { type View, viewSchema } from '../chat/view.ts'
+import type { Identity } from '../chat/text.ts'
+import type { View } from '../chat/view.ts'
 import type { NewDelivery } from '../store/deliveries.ts'
-import type { ClaimedDelivery } from '../store/delivery-queue.ts'
 import type { Store } from '../store/store.ts'
-import { backoffMs, mostAttempts } from './backoff.ts'
+import { createLanes, type Held } from './lanes.ts'
 import { createPace } from './pace.ts'
-import { type Place, type Platform, PlatformProblem } from './platform.ts'
+import type { Platform } from './platform.ts'
+import { createRecord } from './record.ts'
+import { createSender, SEND_MS } from './send.ts'
+import { type Timing, usualTiming } from './timing.ts'
 
-/** A delivery holds its lease longer than any platform call may take. */
-const leaseMs = 60_000
-const mostAtOnce = 16
+const mostUnderWay = 64
+const mostUnderWayPerSpace = 16
+/** In hand at once: enough to be busy for a while, since a look costs as much as many messages. */
+const mostInHand = 4 * mostUnderWay
 /** Even when nobody wakes it, the outbox looks this often: another process may have written. */
 const longestNapMs = 5_000
-/** A channel may be held by another process; looking more often than this would not free it. */
-const shortestNapMs = 100
+/** A channel may be held by another process, or there is enough in hand: looking more often than this would bring nothing. */
+const heldElsewhereMs = 100
+/** What rests seldom rests alone: one look for all that may speak again within this. */
+const shortestNapMs = 20
+const drainedNapMs = 20
+/** While something is due that rests, a channel that has rested enough is not kept waiting for a space that has not. */
+const longestRestMs = 1_000
+/** A look costs as much as an answer, and finds all that was written meanwhile: who waits for an answer goes before it. */
+const shortestGapMs = 50
 /** Who waits for an answer just after the start goes before what was left to be said. */
 const firstLookMs = 500
+/** What is under way gets this long to end when the bot stops. */
+const stopMs = 6_000
 
-interface Ground<Tools> {
+export interface OutboxGround<Tools> {
   store: Store
   clock: { now(): Date }
   log: { info(o: object, m: string): void; warn(o: object, m: string): void; error(o: object, m: string): void }
   /** How things that are edited in place look now, by kind. */
   posted: ReadonlyMap<string, Posted<Tools>>
+  /** What every message to somebody in person has besides. */
+  inPerson?(shown: View, reader: Identity, tools: Tools): Promise<View>
   /** A place is gone; told once a place. */
   onDead?(channelId: string, tools: Tools): Promise<void>
+  timing?: Partial<Timing>
 }
 
 /** Sends what is due, each channel in order, until stopped. Durable: all it knows is in the database. */
-export function createOutbox<Tools>(ground: Ground<Tools>) {
+export function createOutbox<Tools>(ground: OutboxGround<Tools>) {
+  const { store, clock, log } = ground
+  const timing = { ...usualTiming, ...ground.timing }
   const pace = createPace()
-  const underWay = new Map<string, Promise<void>>()
-  let line: Line<Tools> | undefined
+  const record = createRecord({
+    write: (all) => store.deliveryQueue.arrived(all, clock.now()),
+    onProblem: (problem) => log.error({ err: problem }, 'what became of deliveries could not be written yet'),
+    goesOn: () => performance.now() < givesUpAt,
+  })
+  const underWay = new Map<Held, Promise<void>>()
+  let platforms: readonly Platform[] = []
+  let send: ReturnType<typeof createSender<Tools>> | undefined
   let stopped = true
+  /** Of performance.now(). */
+  let givesUpAt = Number.POSITIVE_INFINITY
   let looking: Promise<void> | undefined
   let again = false
+  let notBefore = 0
   let nap: NodeJS.Timeout | undefined
 
-  /** Claims what is due and starts it; one look at a time, and another one after it when somebody asked meanwhile. */
+  const lanes = createLanes({ most: mostUnderWay, mostPerSpace: mostUnderWayPerSpace }, limitsOf)
+
+  function limitsOf(name: string) {
+    const limits = platforms.find((platform) => platform.name === name)?.limits
+    return limits ?? { messages: unlimited, edits: unlimited, messageGapMs: 0, editGapMs: 0 }
+  }
+
+  /** Claims what is due and starts it; one look at a time, and who asks during one or just after it shares the next. */
   function look(): void {
     again = true
-    looking ??= lookUntilQuiet().finally(() => {
+    if (looking !== undefined || stopped) return
+    clearTimeout(nap)
+    const early = notBefore - performance.now()
+    if (early > 0) {
+      nap = setTimeout(look, early)
+      return
+    }
+    looking = lookOnce().finally(() => {
       looking = undefined
-      if (again && !stopped) look()
+      notBefore = performance.now() + shortestGapMs
+      if (again) look()
     })
   }
 
-  async function lookUntilQuiet(): Promise<void> {
-    clearTimeout(nap)
+  async function lookOnce(): Promise<void> {
+    again = false
     try {
-      while (again && !stopped) {
-        again = false
-        await startDue()
-      }
+      await claimDue()
+      begin()
       await planNap()
     } catch (problem) {
-      ground.log.error({ err: problem }, 'the outbox could not look for what is due')
+      log.error({ err: problem }, 'the outbox could not look for what is due')
       if (!stopped) nap = setTimeout(look, longestNapMs)
     }
   }
 
-  async function startDue(): Promise<void> {
-    const most = mostAtOnce - underWay.size
-    const sending = line
-    if (most <= 0 || sending === undefined) return
-    const busy = [...underWay.keys(), ...pace.resting()]
-    const claimed = await ground.store.deliveryQueue.claim(ground.clock.now(), { most, leaseMs, busy })
-    for (const delivery of claimed) {
-      const done = send(ground, sending, delivery)
+  async function claimDue(): Promise<void> {
+    const now = clock.now()
+    const inHand = lanes.held()
+    const held = inHand.map(({ delivery }) => delivery.id)
+    await store.deliveryQueue.takeOver(now, { dueAt: new Date(now.getTime() + timing.settleMs), held })
+    const most = mostInHand - inHand.length
+    if (most <= 0) return
+    const claimedAt = performance.now()
+    const claimed = await store.deliveryQueue.claim(now, {
+      ...{ most, mostPerSpace: mostUnderWayPerSpace, leaseMs: timing.leaseMs },
+      restingChannels: pace.resting(),
+      closedSpaces: lanes.closed(),
+    })
+    lanes.add(claimed.map((delivery) => ({ delivery, beginBefore: claimedAt + timing.leaseMs - SEND_MS })))
+  }
+
+  function begin(): void {
+    if (stopped || send === undefined) return
+    for (const held of lanes.begin()) {
+      const done = send(held)
         .catch((problem: unknown) =>
-          ground.log.error({ err: problem, delivery: delivery.id }, 'a delivery was not recorded'),
+          log.error({ err: problem, delivery: held.delivery.id }, 'a delivery was not recorded'),
         )
-        .finally(() => {
-          underWay.delete(delivery.channel.id)
-          look()
-        })
-      underWay.set(delivery.channel.id, done)
+        .finally(() => ended(held))
+      underWay.set(held, done)
     }
+  }
+
+  function ended(held: Held): void {
+    underWay.delete(held)
+    lanes.ended(held)
+    if (stopped) return
+    const back = lanes.takeBack('resting')
+    if (back.length > 0) void handBack(back)
+    begin()
+    // There may be more to say, here or elsewhere; while there is enough in hand, that can wait.
+    if (lanes.held().length < mostInHand / 4) look()
+  }
+
+  function answered(held: Held): void {
+    lanes.answered(held)
+    begin()
+  }
+
+  const handBack = (all: readonly Held[]) =>
+    store.deliveryQueue
+      .handBack(all.map(({ delivery }) => delivery.id))
+      .catch((problem: unknown) => log.error({ err: problem }, 'deliveries could not be handed back'))
+
+  /** Something in hand may have rested long enough, and something else may be due. */
+  function goOn(): void {
+    begin()
+    look()
   }
 
   async function planNap(): Promise<void> {
     if (stopped || again) return
-    const due = await ground.store.deliveryQueue.nextDue(ground.clock.now())
-    const wait = due === undefined ? longestNapMs : due.getTime() - ground.clock.now().getTime()
-    const soonest = Math.max(wait, shortestNapMs, pace.shortestRestMs())
-    if (!stopped) nap = setTimeout(look, Math.min(soonest, longestNapMs))
+    const due = await store.deliveryQueue.nextDue(clock.now())
+    const untilDue = due === undefined ? longestNapMs : due.getTime() - clock.now().getTime()
+    // What is due already waits for a channel or a space that rests; or it rested when it was looked for, and no longer.
+    const rests = [pace.shortestRestMs(), lanes.shortestRestMs()].filter((ms) => ms !== undefined)
+    const next = untilDue > 0 ? untilDue : rests.length === 0 ? heldElsewhereMs : longestRestMs
+    const wait = Math.min(next, ...rests)
+    const least = lanes.held().length === 0 ? shortestNapMs : heldElsewhereMs
+    if (!stopped) nap = setTimeout(goOn, Math.min(Math.max(wait, least), longestNapMs))
   }
 
   return {
-    start(tools: Tools, platforms: readonly Platform[]) {
-      line = { tools, platforms, pace }
+    start(tools: Tools, those: readonly Platform[]) {
+      platforms = those
+      send = createSender(ground, { tools, platforms, timing, lanes, pace, record, onAnswer: answered })
       stopped = false
+      givesUpAt = Number.POSITIVE_INFINITY
       nap = setTimeout(look, firstLookMs)
     },
     wake: look,
     async deliver(deliveries: NewDelivery[]): Promise<void> {
-      await ground.store.deliveries.queue(deliveries, ground.clock.now())
+      await store.deliveries.queue(deliveries, clock.now())
       look()
     },
+    /** Spaces to which nothing gets through at the moment, as `platform:space`. */
+    failing: (): string[] => lanes.failing(),
     /** Resolves when nothing that is due waits any more. */
     async drained(): Promise<void> {
       for (;;) {
         await looking
         await Promise.allSettled(underWay.values())
-        const due = await ground.store.deliveryQueue.nextDue(ground.clock.now())
-        if (underWay.size === 0 && (due === undefined || due > ground.clock.now())) return
-        await sleep(shortestNapMs)
+        const due = await store.deliveryQueue.nextDue(clock.now())
+        if (lanes.held().length === 0 && (due === undefined || due > clock.now())) return
+        await sleep(drainedNapMs)
       }
     },
-    /** Lets what is under way end; the rest waits in the database. */
+    /** Lets what is under way end, but not for ever; the rest waits in the database, free for who comes next. */
     async stop(): Promise<void> {
       stopped = true
+      givesUpAt = performance.now() + stopMs
       await looking
       clearTimeout(nap)
-      await Promise.allSettled(underWay.values())
+      await handBack(lanes.takeBack('all'))
+      await Promise.race([Promise.allSettled(underWay.values()), sleep(stopMs, undefined, { ref: false })])
+      await send?.leaveInDoubt([...underWay.keys()])
     },
   }
 }
 
-/** What there is to send with, once everything has started. */
-interface Line<Tools> {
-  tools: Tools
-  platforms: readonly Platform[]
-  pace: ReturnType<typeof createPace>
-}
-
-/** One delivery from claim to record. */
-async function send<Tools>(ground: Ground<Tools>, line: Line<Tools>, delivery: ClaimedDelivery): Promise<void> {
-  const { store, clock } = ground
-  const { tools, platforms, pace } = line
-  const platform = platforms.find(({ name }) => name === delivery.channel.platform)
-  if (platform === undefined) return postpone(ground, delivery, { problem: 'platform not connected', inDoubt: false })
-  try {
-    const view = await viewToSend(ground, tools, delivery)
-    if (view === undefined)
-      return await store.deliveryQueue.giveUp(delivery.id, 'dropped', 'nothing to show', clock.now())
-    const reference = await hand(platform, delivery, view, ground)
-    if (reference === 'no copy') return await store.deliveryQueue.giveUp(delivery.id, 'dropped', 'no copy', clock.now())
-    if (delivery.kind !== 'edit') pace.spoke(delivery.channel.id)
-    await store.deliveryQueue.sent(delivery, reference, clock.now())
-  } catch (problem) {
-    await settle(ground, tools, { delivery, problem })
-  }
-}
-
-async function viewToSend<Tools>(ground: Ground<Tools>, tools: Tools, { about, view, channel }: ClaimedDelivery) {
-  if (view !== null) return parseView(view)
-  const [, kind = '', id = ''] = /^([^:]*):(.*)$/s.exec(about ?? '') ?? []
-  return ground.posted.get(kind)?.view(id, channel.id, tools)
-}
-
-/** Posts, edits or replies; the reference of what was posted. */
-async function hand<Tools>(platform: Platform, delivery: ClaimedDelivery, view: View, { store }: Ground<Tools>) {
-  const { kind, about, channel } = delivery
-  const place: Place = { space: channel.space, channel: channel.externalId, kind: channel.kind }
-  const mark = { delivery: String(delivery.id), repeated: delivery.inDoubt }
-  if (kind === 'post') return platform.post(place, view, mark)
-  const reference = about === null ? undefined : await store.deliveryQueue.reference(about, channel.id)
-  if (reference === undefined) return 'no copy'
-  if (kind === 'reply') return platform.reply(place, reference, view, mark)
-  await platform.edit(place, reference, view)
-  return reference
-}
-
-/** What becomes of a delivery that failed. Surprises of our own count as refused only after the usual tries. */
-async function settle<Tools>(
-  ground: Ground<Tools>,
-  tools: Tools,
-  { delivery, problem }: { delivery: ClaimedDelivery; problem: unknown },
-): Promise<void> {
-  const { store, clock, log } = ground
-  const fault =
-    problem instanceof PlatformProblem
-      ? problem
-      : new PlatformProblem(String(problem), { fate: 'later', scope: 'channel' })
-  const facts = { delivery: delivery.id, channel: delivery.channel.id, fate: fault.fate, attempts: delivery.attempts }
-  if (!(problem instanceof PlatformProblem)) log.error({ ...facts, err: problem }, 'a delivery failed unexpectedly')
-  switch (fault.fate) {
-    case 'dead':
-      if (await store.deliveryQueue.parkChannel(delivery.channel.id, fault.message, clock.now())) {
-        log.warn(facts, 'a channel was parked')
-        await ground.onDead?.(delivery.channel.id, tools)
-      }
-      return store.deliveryQueue.giveUp(delivery.id, 'parked', fault.message, clock.now())
-    case 'refused':
-      log.error({ ...facts, problem: fault.message }, 'a delivery was refused for good')
-      return store.deliveryQueue.giveUp(delivery.id, 'parked', fault.message, clock.now())
-    case 'later':
-    case 'unknown': {
-      const inDoubt = fault.fate === 'unknown' && delivery.kind !== 'edit'
-      return postpone(ground, delivery, { problem: fault.message, inDoubt, retryAfterSeconds: fault.retryAfterSeconds })
-    }
-  }
-}
-
-async function postpone<Tools>(
-  { store, clock, log }: Ground<Tools>,
-  { id, attempts }: ClaimedDelivery,
-  {
-    problem,
-    inDoubt,
-    retryAfterSeconds,
-  }: { problem: string; inDoubt: boolean; retryAfterSeconds?: number | undefined },
-): Promise<void> {
-  if (attempts >= mostAttempts) {
-    log.error({ delivery: id, attempts, problem }, 'a delivery was given up')
-    return store.deliveryQueue.giveUp(id, 'parked', problem, clock.now())
-  }
-  const waitMs = retryAfterSeconds === undefined ? backoffMs(attempts, Math.random()) : retryAfterSeconds * 1000
-  const dueAt = new Date(clock.now().getTime() + waitMs)
-  return store.deliveryQueue.postpone(id, { dueAt, problem, inDoubt })
-}
-
-function parseView(json: string): View {
-  try {
-    return viewSchema.parse(JSON.parse(json))
-  } catch {
-    throw new PlatformProblem('corrupt_row', { fate: 'refused', scope: 'channel' })
-  }
-}
+const unlimited = { burst: Number.POSITIVE_INFINITY, perSecond: Number.POSITIVE_INFINITY }

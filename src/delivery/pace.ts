@@ -1,26 +1,20 @@
-/** Slack takes one message a second a channel and allows short bursts (platforms.md 1.7). */
-const burst = 3
-const refillMs = 1_000
-
-/** How fast the bot may speak in one channel, in real time: a bucket of a few messages, refilled one a second. */
+/** Which channels must rest, in real time: a platform takes only so many messages in one conversation. */
 export function createPace(now: () => number = () => performance.now()) {
-  const fullAgainAt = new Map<string, number>()
-
-  /** A channel rests while its bucket has no whole message left. */
-  const restOf = (fullAt: number): number => fullAt - now() - (burst - 1) * refillMs
+  const restsUntil = new Map<string, number>()
 
   return {
-    spoke(channelId: string): void {
-      fullAgainAt.set(channelId, Math.max(fullAgainAt.get(channelId) ?? 0, now()) + refillMs)
+    /** Counted from the platform's answer, so that two messages never come closer together than this. */
+    spoke(channelId: string, gapMs: number): void {
+      if (gapMs > 0) restsUntil.set(channelId, now() + gapMs)
     },
-    resting(): string[] {
-      for (const [id, fullAt] of fullAgainAt) if (fullAt <= now()) fullAgainAt.delete(id)
-      return [...fullAgainAt].filter(([, fullAt]) => restOf(fullAt) > 0).map(([id]) => id)
+    resting(): ReadonlySet<string> {
+      for (const [id, until] of restsUntil) if (until <= now()) restsUntil.delete(id)
+      return new Set(restsUntil.keys())
     },
-    /** Milliseconds until the first resting channel may speak again; 0 when none rests. */
-    shortestRestMs(): number {
-      const waits = [...fullAgainAt.values()].map(restOf).filter((wait) => wait > 0)
-      return waits.length === 0 ? 0 : Math.min(...waits)
+    /** Milliseconds until the first resting channel may speak again; undefined when none rests. */
+    shortestRestMs(): number | undefined {
+      const waits = [...restsUntil.values()].map((until) => until - now()).filter((wait) => wait > 0)
+      return waits.length === 0 ? undefined : Math.min(...waits)
     },
   }
 }

@@ -21,7 +21,7 @@ const encounterOf = (user: string, extra: Partial<Encounter> = {}): Encounter =>
 const callOf = (user: string, extra: Partial<Encounter> = {}) => callerOf(encounterOf(user, extra), fresh.tools)
 
 async function place(user: string, partnerKey: string, role: 'member' | 'editor') {
-  const personId = await fresh.tools.store.people.enter(encounterOf(user), fresh.clock.now())
+  const personId = await fresh.tools.store.people.enter({ ...encounterOf(user), isGuest: false }, fresh.clock.now())
   await fresh.tools.store.partners.place({ personId, partnerKey, role }, fresh.clock.now())
   return personId
 }

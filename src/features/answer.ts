@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto'
 import { type Answer, refuse } from '../chat/answer.ts'
 import { type FormTaker, mayActAs, parseValues, type Role } from '../chat/feature.ts'
+import type { Drop } from '../chat/file.ts'
 import type { Values } from '../chat/form.ts'
 import type { Identity } from '../chat/text.ts'
 import { buttons, type Input, paragraph, type View, view } from '../chat/view.ts'
+import { apology } from './apology.ts'
 import { commandAction, commandButton } from './command-button.ts'
 import { withLanguageButton } from './help/language-button.ts'
-import { actions, forms } from './index.ts'
+import { actions, fileTaker, forms } from './index.ts'
+import { isUnusable } from './is-unusable.ts'
 import { type Locale, texts } from './locale/texts.ts'
 import { overviewOf } from './mine/overview.ts'
 import type { Caller, Conversation, Tools } from './tools.ts'
@@ -16,7 +18,8 @@ import { understand } from './understand.ts'
 export interface Encounter {
   identity: Identity
   name: string
-  isGuest: boolean
+  /** Undefined where the platform does not tell now: then what it told last counts. */
+  isGuest: boolean | undefined
   conversation: Conversation
   /** The language of the person's own client. */
   locale: Locale
@@ -32,7 +35,16 @@ export async function answerCommand(typed: string, encounter: Encounter, tools: 
   return guarded(encounter, tools, async () => {
     const caller = await callerOf(encounter, tools)
     const answer = refusal(caller, command.needs) ?? (await command.run(text, caller, tools))
-    return withLanguageButton(answer, caller)
+    return inOwnLanguage(withLanguageButton(answer, caller), caller, encounter)
+  })
+}
+
+/** Answers files that were given to the bot, with the words beside them. */
+export async function answerFiles(drop: Drop, encounter: Encounter, tools: Tools): Promise<Answer> {
+  if (isUnusable(drop.words)) return whisperWords(texts(encounter.locale).general.unusableSign)
+  return guarded(encounter, tools, async () => {
+    const caller = await callerOf(encounter, tools)
+    return inOwnLanguage((await fileTaker?.run(drop, caller, tools)) ?? { kind: 'nothing' }, caller, encounter)
   })
 }
 
@@ -51,9 +63,9 @@ export async function answerPress(
   return guarded(encounter, tools, async () => {
     const caller = await callerOf(encounter, tools)
     const refused = refusal(caller, action.needs)
-    if (refused !== undefined) return refused
-    if (action.changes && !(await isFirst(encounter, tools))) return whisperWords(texts(caller.locale).general.repeated)
-    return action.run(input.data, caller, tools)
+    if (refused !== undefined) return inOwnLanguage(refused, caller, encounter)
+    const act = () => action.run(input.data, caller, tools)
+    return inOwnLanguage(await (action.changes ? once(act, caller, tools) : act()), caller, encounter)
   })
 }
 
@@ -68,9 +80,10 @@ export async function answerForm(
   if (form === undefined || holdsUnusable(sent.context)) return whisperWords(texts(encounter.locale).general.outdated)
   try {
     const caller = await callerOf(encounter, tools)
-    return refusal(caller, form.needs) ?? (await takeValues(form, sent, { caller, tools, encounter }))
+    const answer = refusal(caller, form.needs) ?? (await takeValues(form, sent, { caller, tools }))
+    return inOwnLanguage(answer, caller, encounter)
   } catch (problem) {
-    const words = apology(problem, encounter, tools)
+    const words = await apology(problem, encounter.locale, tools)
     // The form stays open, so that what was typed can be sent again.
     return Object.keys(values).length > 0 ? refuse({ '': words }) : whisperWords(words)
   }
@@ -79,17 +92,28 @@ export async function answerForm(
 async function takeValues(
   form: FormTaker<Caller, Tools>,
   sent: { values: Values; context: Input },
-  { caller, tools, encounter }: { caller: Caller; tools: Tools; encounter: Encounter },
+  { caller, tools }: { caller: Caller; tools: Tools },
 ): Promise<Answer> {
-  const unusable = Object.keys(sent.values).filter((field) => isUnusable(sent.values[field]))
+  const [unusable, usable] = byUse(sent.values)
   if (unusable.length > 0) {
+    await form.keep?.({ ...sent, values: usable }, caller, tools)
     const { unusableSign } = texts(caller.locale).general
     return refuse(Object.fromEntries(unusable.map((field) => [field, unusableSign])))
   }
   const parsed = parseValues(form.values(caller, tools), sent.values, texts(caller.locale).general.outdated)
-  if ('errors' in parsed) return refuse(parsed.errors)
-  if (form.changes && !(await isFirst(encounter, tools))) return whisperWords(texts(caller.locale).general.repeated)
-  return form.run(parsed.values, sent.context, caller, tools)
+  if ('errors' in parsed) {
+    await form.keep?.(sent, caller, tools)
+    return refuse(parsed.errors)
+  }
+  const act = () => form.run(parsed.values, sent.context, caller, tools)
+  return form.changes ? once(act, caller, tools) : act()
+}
+
+/** The fields that hold what cannot be stored, and the values of the others. */
+function byUse(values: Values): [string[], Values] {
+  const unusable = Object.keys(values).filter((field) => isUnusable(values[field]))
+  const usable = Object.entries(values).filter(([field]) => !unusable.includes(field))
+  return [unusable, Object.fromEntries(usable)]
 }
 
 /** A person's Home: everything of theirs in one view. */
@@ -103,9 +127,10 @@ export async function answerHome(encounter: Encounter, tools: Tools): Promise<Vi
 /** Who asks, with what they may do; guests of a space only read. */
 export async function callerOf(encounter: Encounter, tools: Tools): Promise<Caller> {
   const standing = await tools.store.people.standing(encounter.identity)
-  if (standing !== undefined && isNewName(encounter, standing.name))
-    await tools.store.people.enter(encounter, tools.clock.now())
-  if (standing === undefined || encounter.isGuest) return { ...stranger(encounter), ...personOf(standing) }
+  const isGuest = encounter.isGuest ?? standing?.isGuest ?? false
+  if (standing !== undefined && (isNewName(encounter, standing.name) || isGuest !== standing.isGuest))
+    await tools.store.people.enter({ ...encounter, isGuest }, tools.clock.now())
+  if (standing === undefined || isGuest) return { ...stranger(encounter), isGuest, ...personOf(standing) }
   const { personId, role, partners, locale } = standing
   const partnerRole: Role = partners.some((partner) => partner.role === 'editor')
     ? 'editor'
@@ -128,7 +153,12 @@ const isNewName = ({ name, identity }: Encounter, known: string): boolean =>
 const personOf = (standing: { personId: string; locale: Locale | null } | undefined) =>
   standing && { personId: standing.personId, ...(standing.locale && { locale: standing.locale }) }
 
-const stranger = (encounter: Encounter): Caller => ({ ...encounter, role: 'reader', partners: [] })
+const stranger = (encounter: Encounter): Caller => ({
+  ...encounter,
+  isGuest: encounter.isGuest ?? false,
+  role: 'reader',
+  partners: [],
+})
 
 function refusal(caller: Caller, needed: Role = 'reader'): Answer | undefined {
   if (mayActAs(caller.role, needed)) return undefined
@@ -138,8 +168,25 @@ function refusal(caller: Caller, needed: Role = 'reader'): Answer | undefined {
   return whisperWords(needed === 'editor' ? notAllowed.editor : notAllowed.coordinator)
 }
 
-const isFirst = ({ requestId }: Encounter, { store, clock }: Tools): Promise<boolean> =>
-  store.receipts.first(requestId, clock.now())
+const inOwnLanguage = (answer: Answer, { locale }: Caller, encounter: Encounter): Answer =>
+  locale === encounter.locale ? answer : { ...answer, locale }
+
+/** Does something once a request. What failed or was refused changed nothing, so the same request may come again, here or elsewhere. */
+async function once(
+  act: () => Promise<Answer>,
+  { requestId, locale }: Caller,
+  { store, clock }: Tools,
+): Promise<Answer> {
+  if (!(await store.receipts.first(requestId, clock.now()))) return whisperWords(texts(locale).general.repeated)
+  try {
+    const answer = await act()
+    if (answer.kind === 'refuse') await store.receipts.takeBack(requestId)
+    return answer
+  } catch (problem) {
+    await store.receipts.takeBack(requestId).catch(() => {})
+    throw problem
+  }
+}
 
 const shown = (all: View): Whispered => ({ kind: 'whisper', view: all })
 
@@ -156,24 +203,9 @@ async function guarded<A extends Answer>(
   try {
     return await act()
   } catch (problem) {
-    return whisperWords(apology(problem, encounter, tools))
+    return whisperWords(await apology(problem, encounter.locale, tools))
   }
 }
-
-function apology(problem: unknown, { locale }: Encounter, { log }: Tools): string {
-  const incident = randomBytes(4).toString('hex')
-  log.error({ incident, err: problem }, 'a conversation failed')
-  return texts(locale).general.incident(incident)
-}
-
-/**
- * PostgreSQL keeps no NUL, other control signs grow sixfold on the way through Slack, and half of a pair of surrogates is
- * no text anywhere; no keyboard types them. Tabs and line ends are typed, and signs of broken old text (C1) are pasted.
- */
-const isUnusable = (value: string | string[] | undefined): boolean =>
-  Array.isArray(value)
-    ? value.some(isUnusable)
-    : value !== undefined && /(?![\s\u0080-\u009f])\p{Cc}|\p{Cs}/u.test(value)
 
 const holdsUnusable = (input: Input): boolean => Object.values(input).some(isUnusable)
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '../stand-in/slack/start-slack-stand-in.ts'
-import { everythingStored } from '../testing/everything-stored.ts'
+import { everythingSettled } from '../testing/everything-stored.ts'
 import { chosen, day, forger, modalIn, modalOnLine, type SentModal, ticked, time, typed } from '../testing/forger.ts'
 import { plannedActivity } from '../testing/planned-activity.ts'
 import { plein, startTown, type Town } from '../testing/town.ts'
@@ -16,7 +16,7 @@ afterEach(async () => {
   expect(town.logged).toEqual([])
 })
 
-const stored = async () => ({ ...(await everythingStored(town.prisma)), Receipt: [] })
+const stored = async () => ({ ...(await everythingSettled(town.prisma)), Receipt: [] })
 const button = (action: string, input: Record<string, string> = {}) => JSON.stringify({ action, input })
 const opened = async (person: Person, command: string): Promise<SentModal> => {
   await person.types(plein, command)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { BotAnswer } from '../stand-in/slack/bot-link.ts'
+import type { BotAnswer } from '../stand-in/send-over-http.ts'
 import type { Person } from '../stand-in/slack/start-slack-stand-in.ts'
 import { everythingStored } from '../testing/everything-stored.ts'
 import { chosen, day, forger, modalIn, modalOnLine, type SentModal, ticked, time, typed } from '../testing/forger.ts'
@@ -92,8 +92,8 @@ async function calling(): Promise<SentModal> {
   return behind('fatima', '/samen oproep')()
 }
 
-/** All rows but the receipts of requests, which tell of no change. */
-const stored = async () => ({ ...(await everythingStored(town.prisma)), Receipt: [] })
+/** All rows but the receipts of requests, which tell of no change, and what a form that was refused keeps for its author. */
+const stored = async () => ({ ...(await everythingStored(town.prisma)), Receipt: [], Sketch: [] })
 
 const errorsIn = ({ body }: BotAnswer): Record<string, string> => {
   const answer = JSON.parse(body)
@@ -172,7 +172,7 @@ describe('words in a form', () => {
     for (const sign of ['<', '&', '"', '\n', '%', '漢', '🎉']) {
       const message = typed(`a${sign.repeat(Math.floor(498 / sign.length))}b`)
       const answer = await line.submits('UFATIMA', call, { places: typed('1'), where: chosen('here'), message })
-      expect(answer.body).toContain('Zo ziet het eruit')
+      expect(answer.body).toContain('Wie vraag ik?')
     }
   })
 })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { everythingStored } from '../testing/everything-stored.ts'
+import { everythingSettled } from '../testing/everything-stored.ts'
 import { forger } from '../testing/forger.ts'
 import { plein, startTown, type Town } from '../testing/town.ts'
 
@@ -46,7 +46,7 @@ describe('a message', () => {
     [`activiteit ${'"'.repeat(1400)}`, 'te lang'],
     [`activiteit ${'&lt;"'.repeat(300)}`, 'Het formulier staat klaar'],
     ['activiteit Feest 31-12-9999 23:00 tot 01:00', 'Het formulier staat klaar'],
-    ['agenda constructor __proto__', 'constructor, __proto__'],
+    ['agenda constructor __proto__', '“constructor proto”'],
     ['themadagen 9999', '9999'],
     ['a\0b', 'teken in dat ik niet kan bewaren'],
     ['\ud800', 'teken in dat ik niet kan bewaren'],
@@ -103,9 +103,9 @@ describe('over HTTP', () => {
     ['the same command twice', 'command=%2Fsamen&command=%2Fsamen&team_id=T1&user_id=UJORIS&channel_id=CPLEIN'],
     ['a thousand lists', JSON.stringify({ payload: '['.repeat(1000) })],
   ])('%s is refused without a word', async (_, body) => {
-    const before = await everythingStored(town.prisma)
+    const before = await everythingSettled(town.prisma)
     expect(await line.send(body)).toMatchObject({ status: 400, body: '' })
-    expect(await everythingStored(town.prisma)).toEqual(before)
+    expect(await everythingSettled(town.prisma)).toEqual(before)
   })
 
   test('an old signature and a body past the limit are refused', async () => {

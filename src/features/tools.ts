@@ -3,6 +3,7 @@ import type { Command, Feature, Role } from '../chat/feature.ts'
 import type { Identity } from '../chat/text.ts'
 import type { NewDelivery } from '../store/deliveries.ts'
 import type { PartnerStanding } from '../store/people.ts'
+import type { Seal } from '../store/seal.ts'
 import type { Store } from '../store/store.ts'
 import type { Locale } from './locale/texts.ts'
 import type { Network } from './network/network.ts'
@@ -47,6 +48,8 @@ export interface Tools {
   publicUrl: string
   outbox: Outbox
   log: Log
+  /** Hides names and contact details of who has no chat from who reads the database. */
+  seal: Seal
 }
 
 /** What must be said elsewhere: durable first, then sent as soon as the limits allow. */

@@ -10,14 +10,15 @@ interface Understood {
   traceless: boolean
 }
 
-/** Which command typed words mean. */
+/** Which command typed words mean, with or without the umbrella before them. */
 export function understand(typed: string): Understood {
-  const { word, text } = firstWord(typed)
+  const asked = typed.trim().replace(/^\/?samen(?=\s|$)/i, '')
+  const { word, text } = firstWord(asked)
   const help = commands.find(({ name }) => name === 'help')
   if (help === undefined) throw new Error('the list of features has no help')
   const command = commands.find(({ name, aliases }) => name === word || aliases?.includes(word))
   if (command !== undefined && command !== help) return { command, text, traceless: command.traceless ?? false }
-  const left = command === help ? text : typed.trim()
+  const left = command === help ? text : asked.trim()
   return { command: help, text: left, traceless: maybeAboutDiscrimination(left) }
 }
 

@@ -1,6 +1,6 @@
 import { type Logger, webApi } from '@slack/bolt'
+import { LRUCache } from 'lru-cache'
 import type { Log } from '../features/tools.ts'
-import { createRecent } from './recent.ts'
 
 export type Client = webApi.WebClient
 
@@ -30,7 +30,7 @@ const mostTokens = 500
 
 /** One client a token, the oldest forgotten: tokens that rotate would otherwise pile up. */
 export function clientPool(apiUrl: string, log: Log): (token: string, space?: string) => Client {
-  const pool = createRecent<Client>(mostTokens)
+  const pool = new LRUCache<string, Client>({ max: mostTokens })
   return (token, space = '') => {
     const key = `${space} ${token}`
     const client = pool.get(key) ?? new webApi.WebClient(token, clientOptions(apiUrl, log))

@@ -1,4 +1,4 @@
-import { type Button, buttons, paragraph, press, type View, view } from '../chat/view.ts'
+import { type Button, buttons, paragraph, press, sentences, type View, view } from '../chat/view.ts'
 import { commandButton } from '../features/command-button.ts'
 import { texts } from '../features/locale/texts.ts'
 import { loadingPage } from './loading.ts'
@@ -8,7 +8,7 @@ import type { Reader } from './render-text.ts'
 import { fitsButton } from './render-view.ts'
 import { respond, type Whispering, whisperBody } from './respond.ts'
 import type { Stage } from './stage.ts'
-import { sentence, type Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 import type { Pressed } from './wire.ts'
 
 interface Scene {
@@ -51,10 +51,10 @@ export function conversationStage(scene: Scene): Stage {
       const shown = await window.show(renderForm(form, visit.reader, remembered))
       if (shown !== 'shown') await say(offer(scene.again, visit.reader))
     },
-    refuse: (errors) => say(view(Object.values(errors).map((error) => paragraph(error)))),
+    refuse: (errors) => say(sentences(...Object.values(errors))),
     async nothing() {
       await scene.ack()
-      if (window.isWaiting()) await say(sentence(texts(visit.reader.locale).platform.done))
+      if (window.isWaiting()) await say(sentences(texts(visit.reader.locale).platform.done))
     },
   }
 }
@@ -75,8 +75,8 @@ export const typedAgain = (typed: string, { locale }: Reader): Button =>
 /** What is said of typed words that are too long to read; undefined when they are not. */
 export function tooLongTyped(typed: string, locale: Reader['locale']): View | undefined {
   const { tooLongTyped: words } = texts(locale).platform
-  if (typed.length > longestTyped) return sentence(words(longestTyped))
-  return fitsButton(typedAgain(typed, { space: '', locale })) ? undefined : sentence(words(surelyFits))
+  if (typed.length > longestTyped) return sentences(words(longestTyped))
+  return fitsButton(typedAgain(typed, { space: '', locale })) ? undefined : sentences(words(surelyFits))
 }
 export const pressedAgain = ({ action, input }: Pressed, { locale }: Reader): Button =>
   press(texts(locale).platform.openForm, action, input)

@@ -1,16 +1,16 @@
 import { App, type Receiver } from '@slack/bolt'
 import type { Router } from 'express'
+import { LRUCache } from 'lru-cache'
 import type { Platform } from '../delivery/platform.ts'
+import { type Conversations, product } from '../features/conversations.ts'
 import type { Tools } from '../features/tools.ts'
 import { createAdmission } from './admission.ts'
 import { clientOptions, quietLogger } from './clients.ts'
-import { type Conversations, product } from './conversations.ts'
 import { listen } from './listen.ts'
 import { type OAuth, oauthConnection } from './oauth-connection.ts'
 import { slackPlatform } from './posting.ts'
 import { createProfiles } from './profiles.ts'
 import { httpReceiver } from './receiver.ts'
-import { createRecent } from './recent.ts'
 import { socketReceiver } from './socket.ts'
 import type { Ground } from './visit.ts'
 import { workspaceConnection } from './workspace-connection.ts'
@@ -67,9 +67,9 @@ export function createSlack(options: SlackOptions, tools: Tools, conversations: 
     clients: connection.clients,
     profiles: createProfiles(),
     admit,
-    heard: createRecent(most),
-    channelNames: createRecent(most),
-    refusals: createRecent(most),
+    heard: new LRUCache({ max: most }),
+    channelNames: new LRUCache({ max: most }),
+    refusals: new LRUCache({ max: most }),
   }
   const underWay = trackVisits(bolt)
   listen(bolt, ground)

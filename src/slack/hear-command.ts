@@ -1,4 +1,5 @@
 import { whisper } from '../chat/answer.ts'
+import { sentences } from '../chat/view.ts'
 import { texts } from '../features/locale/texts.ts'
 import { conversationStage, tooLongTyped, typedAgain } from './conversation-stage.ts'
 import { modalWindow } from './modal-window.ts'
@@ -6,7 +7,7 @@ import { readCommand, readShortcut } from './read.ts'
 import { renderPage } from './render-form.ts'
 import { respond, whisperBody } from './respond.ts'
 import { showInTime } from './stage.ts'
-import { type Ground, sentence, visit } from './visit.ts'
+import { type Ground, visit } from './visit.ts'
 
 /** Slack gives three seconds; the way there and back, and for a form its trigger, need the rest. */
 export const patience = { form: 1200, words: 2000 } as const
@@ -50,7 +51,7 @@ export async function hearShortcut(ground: Ground, body: unknown, ack: () => Pro
   const { asker, channel, requestId, responseUrl, triggerId } = readShortcut(body)
   await ack()
   const here = visit(ground, { asker, channel, requestId })
-  const answer = await here.answer(async ({ locale }) => whisper(sentence(texts(locale).general.outdated)))
+  const answer = await here.answer(async ({ locale }) => whisper(sentences(texts(locale).general.outdated)))
   if (answer.kind !== 'whisper') return
   if (responseUrl !== undefined) return respond(responseUrl, whisperBody(answer.view, here.reader))
   const page = renderPage(answer.view, here.reader, { channel, depth: 1 })

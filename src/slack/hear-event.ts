@@ -2,6 +2,7 @@ import type { Answer } from '../chat/answer.ts'
 import { whisper } from '../chat/answer.ts'
 import type { View } from '../chat/view.ts'
 import { tooLongTyped, typedAgain } from './conversation-stage.ts'
+import { droppedFile } from './dropped-file.ts'
 import { messageStage } from './message-stage.ts'
 import { type Asker, readEvent } from './read.ts'
 import { renderHome } from './render-form.ts'
@@ -16,8 +17,10 @@ export async function hearMessage(ground: Ground, body: unknown): Promise<void> 
   // Slack repeats an event it is unsure of, and tells a mention in a direct message twice.
   if (ground.heard.has(requestId)) return
   ground.heard.set(requestId, true)
-  const { traceless } = ground.conversations.understand(text)
   const isDirect = event.channelType === 'im'
+  const { traceless } = ground.conversations.understand(text)
+  // Who asks what leaves no trace, with a picture beside it, gets just that.
+  const hasFiles = isDirect && event.files.length > 0 && !traceless
   const here = visit(ground, { asker, channel: isDirect ? asker.user : channel, requestId, isTraceless: traceless })
   const stage = messageStage({
     visit: here,
@@ -32,7 +35,10 @@ export async function hearMessage(ground: Ground, body: unknown): Promise<void> 
     if (refusal !== undefined) return whisper(refusal)
     // Another process may have heard it first; what leaves no trace is not even noted.
     const isFirst = traceless || (await ground.tools.store.receipts.first(requestId, ground.tools.clock.now()))
-    return isFirst ? ground.conversations.answerCommand(text, encounter, ground.tools) : { kind: 'nothing' }
+    if (!isFirst) return { kind: 'nothing' }
+    if (!hasFiles) return ground.conversations.answerCommand(text, encounter, ground.tools)
+    const files = event.files.map((file) => droppedFile(file, here.client))
+    return ground.conversations.answerFiles({ files, words: text }, encounter, ground.tools)
   })
   const apologise = (problem: unknown) => stage.whisper(here.incident(problem))
   // Where not even an apology can be said, the log has the cause under its code.

@@ -1,4 +1,5 @@
 import { type Answer, whisper } from '../chat/answer.ts'
+import { sentences } from '../chat/view.ts'
 import { commandAction } from '../features/command-button.ts'
 import { texts } from '../features/locale/texts.ts'
 import { conversationStage, pressedAgain } from './conversation-stage.ts'
@@ -7,10 +8,12 @@ import { publishHome } from './hear-event.ts'
 import { tellPerson } from './message-stage.ts'
 import { modalWindow } from './modal-window.ts'
 import { type Press, readPress } from './read.ts'
+import { readValues } from './read-values.ts'
+import { FORM } from './render-form.ts'
 import { respond, whisperBody } from './respond.ts'
 import { ackOnce, type Stage, showInTime } from './stage.ts'
 import { viewStage } from './view-stage.ts'
-import { type Ground, sentence, type Visit, visit } from './visit.ts'
+import { type Ground, type Visit, visit } from './visit.ts'
 import { type Pressed, readMemory, readPressed } from './wire.ts'
 
 /** A press on a button or a choice in a menu. A button that only opens a page needs no answer. */
@@ -25,7 +28,7 @@ export async function hearPress(ground: Ground, body: unknown, acknowledge: () =
   const here = visit(ground, { asker, channel, channelName, requestId, isTraceless: traceless })
   const stage = stageOf({ here, press, pressed, opensForm, ack, channel })
   const work = here.answer(async (encounter): Promise<Answer> => {
-    if (pressed === undefined) return whisper(sentence(texts(encounter.locale).general.outdated))
+    if (pressed === undefined) return whisper(sentences(texts(encounter.locale).general.outdated))
     return ground.conversations.answerPress(pressed, encounter, ground.tools)
   })
   // Nothing to say in an ack, so Slack hears at once that the press came.
@@ -34,11 +37,12 @@ export async function hearPress(ground: Ground, body: unknown, acknowledge: () =
   if (press.view?.type === 'home') await publishHome(ground, press.asker)
 }
 
-function pressedOf({ touched }: Press): Pressed | undefined {
+function pressedOf({ touched, view }: Press): Pressed | undefined {
   const chosen = touched.selected_option?.value
   if (chosen === undefined) return readPressed(touched.value)
   const pressed = readPressed(touched.action_id.replace(/^menu:/, ''))
-  return pressed && { ...pressed, input: { ...pressed.input, chosen } }
+  const filled = view?.callback_id === FORM && { filled: JSON.stringify(readValues(view.state?.values ?? {})) }
+  return pressed && { ...pressed, input: { ...pressed.input, chosen, ...filled } }
 }
 
 /** What has to be known before the answer is there. */
@@ -69,10 +73,12 @@ function stageOf({ here, press, pressed, opensForm, ack, channel }: Scene): Stag
   const depth = how === 'push' ? Math.min((memory?.depth ?? 1) + 1, 3) : 1
   const reply = responseUrl ?? memory?.reply
   const remembered = { channel, depth, ...(reply !== undefined && { reply }) }
+  const own = { ...remembered, depth: memory?.depth ?? 1 }
   const common = { visit: here, window, ack, remembered, opensForm, again }
   if (view !== undefined)
     return viewStage({
       ...common,
+      own,
       view,
       tell: (shown) => tellOutside({ here, reply, user: press.asker.user }, shown),
     })

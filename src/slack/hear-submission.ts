@@ -1,5 +1,6 @@
 import type { ViewResponseAction } from '@slack/bolt'
 import { type Answer, whisper } from '../chat/answer.ts'
+import { sentences } from '../chat/view.ts'
 import { texts } from '../features/locale/texts.ts'
 import { patience } from './hear-command.ts'
 import { tellOutside } from './hear-press.ts'
@@ -8,7 +9,7 @@ import { readSubmission, type Submission } from './read.ts'
 import { readValues } from './read-values.ts'
 import { showInTime } from './stage.ts'
 import { submissionStage } from './submission-stage.ts'
-import { type Ground, sentence, visit } from './visit.ts'
+import { type Ground, visit } from './visit.ts'
 import { readMemory } from './wire.ts'
 
 interface Acking {
@@ -36,7 +37,7 @@ export async function hearSubmission(ground: Ground, body: unknown, { ack, isOpe
     tell: (shown) => tellOutside({ here, reply: memory?.reply, user: asker.user }, shown),
   })
   const work = here.answer(async (encounter): Promise<Answer> => {
-    if (memory === undefined) return whisper(sentence(texts(encounter.locale).general.outdated))
+    if (memory === undefined) return whisper(sentences(texts(encounter.locale).general.outdated))
     const sent = { form: memory.form, values: readValues(state), context: memory.context }
     return ground.conversations.answerForm(sent, encounter, ground.tools)
   })

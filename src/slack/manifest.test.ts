@@ -3,16 +3,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { App, type Receiver } from '@slack/bolt'
 import { Ajv } from 'ajv'
+import { LRUCache } from 'lru-cache'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { product } from '../features/conversations.ts'
 import { sealWith } from '../store/seal.ts'
 import { freshTools } from '../testing/conversation.ts'
-import { product } from './conversations.ts'
 import { listen } from './listen.ts'
 import { oauthConnection } from './oauth-connection.ts'
 import { createProfiles } from './profiles.ts'
-import { createRecent } from './recent.ts'
 import { botScopes } from './scopes.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -98,9 +98,9 @@ test('the manifest subscribes to the events the bot listens to', async () => {
     clients: connection.clients,
     profiles: createProfiles(),
     admit: async () => undefined,
-    heard: createRecent(1),
-    channelNames: createRecent(1),
-    refusals: createRecent(1),
+    heard: new LRUCache({ max: 1 }),
+    channelNames: new LRUCache({ max: 1 }),
+    refusals: new LRUCache({ max: 1 }),
   })
   connection.listen?.(bolt)
   // Slack names the subscription to one kind of message; Bolt hears all kinds under one name.

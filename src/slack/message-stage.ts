@@ -1,5 +1,4 @@
-import type { Button, View } from '../chat/view.ts'
-import { paragraph, view } from '../chat/view.ts'
+import { type Button, sentences, type View } from '../chat/view.ts'
 import { offer } from './conversation-stage.ts'
 import { renderMessage } from './render-view.ts'
 import type { Stage } from './stage.ts'
@@ -22,7 +21,7 @@ export function messageStage(scene: Scene): Stage {
     whisper: say,
     replace: say,
     ask: () => say(offer(scene.again, scene.visit.reader)),
-    refuse: (errors) => say(view(Object.values(errors).map((error) => paragraph(error)))),
+    refuse: (errors) => say(sentences(...Object.values(errors))),
     nothing: async () => {},
   }
 }

@@ -1,4 +1,5 @@
 import type { Context, ExpressReceiver } from '@slack/bolt'
+import { LRUCache } from 'lru-cache'
 import { PlatformProblem } from '../delivery/platform.ts'
 import type { Tools } from '../features/tools.ts'
 import type { Seal } from '../store/seal.ts'
@@ -8,7 +9,6 @@ import type { Connection } from './connection.ts'
 import { homeOf, installationStore, NotInstalled } from './install.ts'
 import { installerOptions } from './install-pages.ts'
 import { httpReceiver } from './receiver.ts'
-import { createRecent } from './recent.ts'
 import { botScopes } from './scopes.ts'
 
 export interface OAuth {
@@ -87,7 +87,7 @@ const mostSpaces = 500
 
 /** The bot's token of each workspace, so that a person's answer seldom waits for it. */
 function spaceTokens(installer: Installer) {
-  const known = createRecent<{ token: Promise<string>; until: number }>(mostSpaces)
+  const known = new LRUCache<string, { token: Promise<string>; until: number }>({ max: mostSpaces })
 
   async function ask({ space, enterprise }: Home): Promise<string> {
     try {
@@ -106,10 +106,10 @@ function spaceTokens(installer: Installer) {
       if (held !== undefined && held.until > Date.now()) return held.token
       const token = ask(home)
       known.set(home.space, { token, until: Date.now() + freshMs })
-      token.catch(() => known.forget(home.space))
+      token.catch(() => known.delete(home.space))
       return token
     },
-    forget: known.forget,
+    forget: (space: string) => void known.delete(space),
   }
 }
 

@@ -1,18 +1,35 @@
-import { note, type View } from '../chat/view.ts'
-import { type Mark, type Place, type Platform, PlatformProblem } from '../delivery/platform.ts'
-import { texts } from '../features/locale/texts.ts'
+import { LRUCache } from 'lru-cache'
+import type { View } from '../chat/view.ts'
+import {
+  type Doubt,
+  type Limits,
+  type Mark,
+  type Place,
+  type Platform,
+  PlatformProblem,
+  type Sight,
+} from '../delivery/platform.ts'
+import { asRepeated } from '../features/as-repeated.ts'
 import type { Client, Clients } from './clients.ts'
+import { deliveryFinder, EVENT_TYPE } from './find-delivery.ts'
 import { postingProblem } from './posting-problem.ts'
-import { createRecent } from './recent.ts'
 import { renderMessage } from './render-view.ts'
 
-/** Names the bot's messages for who looks for a delivery whose outcome is unknown. */
-const EVENT_TYPE = 'samenbode_delivery'
 const mostDirect = 2000
+
+// platforms.md 1.7: a message a second in a channel and several hundred a minute in a workspace; edits are of tier 3,
+// fifty and more a minute in a workspace, and do not count in the channel.
+const limits: Limits = {
+  messageGapMs: 1_000,
+  editGapMs: 0,
+  messages: { burst: 300, perSecond: 5 },
+  edits: { burst: 50, perSecond: 1 },
+}
 
 /** Slack as the outbox sees it. References are `CHANNEL:TS`. */
 export function slackPlatform(clients: Clients): Platform {
-  const directChannels = createRecent<string>(mostDirect)
+  const directChannels = new LRUCache<string, string>({ max: mostDirect })
+  const find = deliveryFinder()
 
   async function channelOf(client: Client, { space, channel, kind }: Place): Promise<string> {
     if (kind === 'channel') return channel
@@ -40,16 +57,27 @@ export function slackPlatform(clients: Clients): Platform {
     return `${channel}:${said.ts}`
   }
 
+  async function look(place: Place, { under, ...doubt }: Doubt): Promise<Sight> {
+    const client = await clientFor(clients, place)
+    const there = { client, space: place.space, channel: await channelOf(client, place) }
+    return find(there, { ...doubt, ...(under !== undefined && { under: read(under).ts }) })
+  }
+
   return {
     name: 'slack',
+    limits,
     post: (place, view, mark) => asProblem(say(place, view, { mark })),
     reply: (place, reference, view, mark) => asProblem(say(place, view, { mark, thread: read(reference).ts })),
-    edit: (place, reference, view) =>
+    edit: (place, reference, view, mark) =>
       asProblem(
         clientFor(clients, place).then(async (client) => {
-          await client.chat.update({ ...read(reference), ...renderMessage(view, { space: place.space, locale: 'nl' }) })
+          await client.chat.update({
+            ...read(reference),
+            ...renderMessage(mark?.repeated ? asRepeated(view) : view, { space: place.space, locale: 'nl' }),
+          })
         }),
       ),
+    find: (place, doubt) => asProblem(look(place, doubt)),
   }
 }
 
@@ -59,12 +87,6 @@ function read(reference: string): { channel: string; ts: string } {
   const [channel = '', ts = ''] = reference.split(':')
   return { channel, ts }
 }
-
-/** A message that may have been said before says so itself. */
-const asRepeated = (view: View): View => ({
-  ...view,
-  parts: [...view.parts, note(texts('nl').platform.repeatedPost)],
-})
 
 const asProblem = <T>(work: Promise<T>): Promise<T> =>
   work.catch((problem: unknown) => {

@@ -1,6 +1,6 @@
+import { LRUCache } from 'lru-cache'
 import { type Locale, localeFor } from '../features/locale/texts.ts'
 import type { Client } from './clients.ts'
-import { createRecent } from './recent.ts'
 
 /** What Slack tells of a person. */
 export interface Profile {
@@ -15,11 +15,11 @@ const patienceMs = 500
 
 /** Who people are, asked once of each and kept until Slack says that it changed. */
 export function createProfiles() {
-  const known = createRecent<Promise<Profile | undefined>>(mostPeople)
+  const known = new LRUCache<string, Promise<Profile | undefined>>({ max: mostPeople })
 
   function lookUp(key: string, user: string, client: () => Promise<Client>): Promise<Profile | undefined> {
     const asked = ask(user, client).catch(() => {
-      known.forget(key)
+      known.delete(key)
       return undefined
     })
     known.set(key, asked)
@@ -37,7 +37,7 @@ export function createProfiles() {
       })
       return Promise.race([asked, tooLate]).finally(() => clearTimeout(timer))
     },
-    forget: ({ space, user }: { space: string; user: string }) => known.forget(`${space}/${user}`),
+    forget: ({ space, user }: { space: string; user: string }) => void known.delete(`${space}/${user}`),
   }
 }
 export type Profiles = ReturnType<typeof createProfiles>

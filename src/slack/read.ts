@@ -67,6 +67,14 @@ const pressSchema = z.object({
 const shortcutSchema = z.object({ ...interactive, channel: z.object({ id }).optional() })
 const submissionSchema = z.object({ ...interactive, view: viewSchema })
 
+const fileSchema = z.object({
+  size: z.number().nonnegative().optional(),
+  url_private: z.string().optional(),
+  url_private_download: z.string().optional(),
+})
+/** A file beside a message; of one from elsewhere Slack may tell nothing. */
+export type SentFile = z.infer<typeof fileSchema>
+
 const eventSchema = z.object({
   team_id: id,
   context_team_id: id.nullish(),
@@ -83,6 +91,7 @@ const eventSchema = z.object({
     tab: z.string().optional(),
     subtype: z.string().optional(),
     bot_id: id.nullish(),
+    files: z.array(fileSchema.catch({})).optional().catch(undefined),
   }),
 })
 
@@ -195,9 +204,11 @@ export function readEvent(body: unknown) {
   const space = sent.context_team_id ?? sent.team_id
   // Answering itself, or Slack's own helper, the bot would never stop talking.
   const ownIds = ['USLACKBOT', ...(sent.authorizations ?? []).map(({ user_id }) => user_id)]
+  const isSaid = event.subtype === undefined || event.subtype === 'file_share'
   return {
     asker: askerOf({ id: event.user }, [space], { enterprise: sent.enterprise_id, own: event.user_team }),
-    isFromPerson: event.subtype === undefined && !event.bot_id && !ownIds.includes(event.user),
+    isFromPerson: isSaid && !event.bot_id && !ownIds.includes(event.user),
+    files: event.files ?? [],
     channel: event.channel ?? event.user,
     channelType: event.channel_type,
     thread: event.thread_ts,

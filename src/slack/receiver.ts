@@ -2,7 +2,7 @@ import { ExpressReceiver, type ExpressReceiverOptions, verifySlackRequest } from
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Log } from '../features/tools.ts'
 import { quietLogger } from './clients.ts'
-import { kindOfRequest } from './kind-of-request.ts'
+import { parseRequest } from './parse-request.ts'
 
 const EVENTS_PATH = '/slack/events'
 
@@ -29,7 +29,7 @@ export function httpReceiver(
     signingSecret,
     endpoints: EVENTS_PATH,
     logger: quietLogger(log),
-    // Mounted by ourselves, after the gate.
+    // Its pages for installing are mounted by ourselves.
     app: express(),
     router: bolt,
     unhandledRequestTimeoutMillis: UNHANDLED_MS,
@@ -41,13 +41,19 @@ export function httpReceiver(
       endQuietly(response, 400)
     },
   })
-  router.post(EVENTS_PATH, express.raw({ type: () => true, limit: BODY_LIMIT }), gate(signingSecret, log))
+  router.post(
+    EVENTS_PATH,
+    express.raw({ type: () => true, limit: BODY_LIMIT }),
+    gate(signingSecret, log),
+    // Past Bolt's own gate, which would check the signature and parse the body once more.
+    (request, response) => receiver.requestHandler(request, response),
+  )
   router.use(bolt)
   router.use('/slack', refuseFaults(log))
   return { router, receiver }
 }
 
-/** Lets through what Slack signed within the last five minutes, in the one shape that Bolt reads. */
+/** Lets through what Slack signed within the last five minutes and Bolt can route, parsed. */
 function gate(signingSecret: string, log: Log): RequestHandler {
   return (request, response, next) => {
     const body = Buffer.isBuffer(request.body) ? request.body.toString() : ''
@@ -56,15 +62,17 @@ function gate(signingSecret: string, log: Log): RequestHandler {
       response.status(401).end()
       return
     }
-    // Bolt compares the whole header (ExpressReceiver.js, parseRequestBody).
     const contentType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-    request.headers['content-type'] = contentType
-    const kind = kindOfRequest(body, contentType)
-    if (kind !== 'known') {
-      response.status(kind === 'malformed' ? 400 : 200).end()
+    const parsed = parseRequest(body, contentType)
+    if (parsed.kind === 'check') {
+      response.status(200).send(parsed.answer)
       return
     }
-    Object.assign(request, { rawBody: body })
+    if (parsed.kind !== 'known') {
+      response.status(parsed.kind === 'malformed' ? 400 : 200).end()
+      return
+    }
+    request.body = parsed.body
     next()
   }
 }

@@ -10,6 +10,7 @@ import { type Memory, writeMemory } from './wire.ts'
 
 // Limits of platforms.md 1.8.
 const LONGEST_TITLE = 24
+const LONGEST_LABEL = 2000
 const LONGEST_HINT = 2000
 const LONGEST_INPUT = 3000
 const LONGEST_MEMORY = 3000
@@ -17,7 +18,7 @@ const MOST_BOXES = 10
 const LONGEST_BOX = 75
 
 /** Names the modals of the bot: forms that are sent, and pages that are only read. */
-const FORM = 'form'
+export const FORM = 'form'
 const PAGE = 'page'
 /** The one element in the block of a field; the block carries the field's name. */
 export const VALUE = 'value'
@@ -76,7 +77,7 @@ function renderField(field: Field, reader: Reader): types.KnownBlock[] {
     {
       type: 'input',
       block_id: field.name,
-      label: plainText(field.label),
+      label: plainText(shortened(field.label, LONGEST_LABEL)),
       ...(field.hint && { hint: plainText(shortened(field.hint, LONGEST_HINT)) }),
       ...(field.optional && { optional: true }),
       element: { ...element, action_id: VALUE },

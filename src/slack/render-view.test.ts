@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { link, mention, say, strong, type Text } from '../chat/text.ts'
+import { link, mention, say, strong } from '../chat/text.ts'
 import {
   buttons,
   divider,
@@ -14,10 +14,10 @@ import {
   paragraph,
   press,
   row,
-  view,
 } from '../chat/view.ts'
 import { checkMessageBlocks, checkView } from '../stand-in/slack/check-block-kit.ts'
 import { alarmsOf, readBlocks } from '../stand-in/slack/read-screen.ts'
+import { anyView, nasty } from '../testing/nasty-views.ts'
 import { renderHome, renderPage } from './render-form.ts'
 import { renderMessage, renderParts } from './render-view.ts'
 
@@ -235,59 +235,10 @@ describe('limits', () => {
   })
 })
 
-const nasty = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 60 }),
-  fc.string({ unit: 'grapheme', minLength: 0, maxLength: 5000 }),
-  fc.constantFrom(
-    '<!channel>',
-    '<!here|hier>',
-    '<@UANNA>',
-    '<#C1>',
-    '<!subteam^S1>',
-    '*vet* _schuin_ ~weg~ `code`',
-    '> citaat\n```blok```',
-    ':tada: 18:30:15',
-    '&lt;b&gt; &amp;amp;',
-    'مرحبا بالعالم ‮abc',
-    '👩‍👩‍👧‍👦'.repeat(700),
-    'https://a.nl <https://b.nl|c>',
-    ' \n\t ',
-    'x'.repeat(5000),
-    '&'.repeat(3000),
-  ),
-)
-const anyText: fc.Arbitrary<Text> = fc.array(
-  fc.oneof(
-    fc.record({ kind: fc.constant('words' as const), words: nasty }),
-    fc.record({ kind: fc.constant('strong' as const), words: nasty }),
-    nasty.map((words) => link(words, 'https://voorbeeld.nl/?a=1&b=2')),
-    nasty.map((name) => mention({ platform: 'slack', space: 'T2', user: 'UX' }, name)),
-  ),
-  { maxLength: 4 },
-)
-const button = fc.oneof(
-  nasty.map((label) => press(label, 'act', { id: '<&>' })),
-  nasty.map((label) => open(label, 'https://a.nl/')),
-)
-const anyPart: fc.Arbitrary<Part> = fc.oneof(
-  nasty.map(heading),
-  anyText.map((text) => paragraph(text)),
-  fc.array(anyText, { maxLength: 5 }).map(list),
-  fc
-    .array(fc.record({ label: nasty, text: anyText }), { maxLength: 5 })
-    .map((all) => ({ kind: 'facts' as const, facts: all })),
-  fc.tuple(anyText, button).map(([text, one]) => row(text, one)),
-  fc.array(button, { minLength: 1, maxLength: 30 }).map((all) => buttons(...all)),
-  anyText.map((text) => note(text)),
-  nasty.map((label) => menu({ label: label || 'x', action: 'act', options: [{ label: label, value: 'v' }] })),
-  fc.constant(divider),
-)
-
 describe('whatever was typed', () => {
   test('Slack takes it as a message, a page and a Home tab, and it pings nobody', () => {
     fc.assert(
-      fc.property(fc.array(anyPart, { minLength: 1, maxLength: 70 }), nasty, (parts, summary) => {
-        const shown = view(parts, summary || 'x')
+      fc.property(anyView, (shown) => {
         const message = renderMessage(shown, reader)
         const blocks = checked(message.blocks)
         expect(alarmsOf({ text: message.text, blocks })).toEqual({ pings: [], mentions: [] })

@@ -1,10 +1,10 @@
 import type { types } from '@slack/bolt'
+import { splitText } from '../chat/split-text.ts'
 import { strong, type Text } from '../chat/text.ts'
 import { type Button, factLabel, type Menu, type Part, type View } from '../chat/view.ts'
 import { texts } from '../features/locale/texts.ts'
 import { optionsOf } from './render-options.ts'
 import { fallbackText, markup, plainText, type Reader, richText, shortened } from './render-text.ts'
-import { splitText } from './split-text.ts'
 import { writePressed } from './wire.ts'
 
 // Limits of platforms.md 1.8.
@@ -150,7 +150,7 @@ export const fitsButton = (button: Button): boolean =>
 
 /** The action's name stands in the id for who reads logs; what counts travels in the value. */
 function renderButton(button: Button, index: number): types.Button {
-  const text = plainText(shortened(button.label || '…', LONGEST_LABEL))
+  const text = labelled(button.label, LONGEST_LABEL)
   if (button.kind === 'open') return { type: 'button', action_id: `open:${index}`, text, url: button.url }
   if (!fitsButton(button)) throw new Error(`the input of a button for ${button.action} is too large for Slack`)
   return {
@@ -163,15 +163,18 @@ function renderButton(button: Button, index: number): types.Button {
   }
 }
 
+/** Slack refuses an empty label, and with it the whole message. */
+const labelled = (words: string, longest: number): types.PlainTextElement => plainText(shortened(words || '…', longest))
+
 function renderConfirm(
   { title, text, yes, no }: { title: string; text: string; yes: string; no: string },
   style: 'primary' | 'danger' | undefined,
 ): types.ConfirmationDialog {
   return {
-    title: plainText(shortened(title, 100)),
-    text: plainText(shortened(text, 300)),
-    confirm: plainText(shortened(yes, 30)),
-    deny: plainText(shortened(no, 30)),
+    title: labelled(title, 100),
+    text: labelled(text, 300),
+    confirm: labelled(yes, 30),
+    deny: labelled(no, 30),
     ...(style && { style }),
   }
 }

@@ -7,3 +7,9 @@ export const botScopes = [
   'im:write',
   'users:read',
 ] as const
+
+/** Optional: with it the bot can read a file that a coordinator gives it. */
+export const fileScope = 'files:read'
+
+/** Optional: with these the bot can find out whether a message in a channel arrived, and sends nothing twice. */
+export const historyScopes = ['channels:history', 'groups:history'] as const

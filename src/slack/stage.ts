@@ -8,7 +8,8 @@ export interface Stage {
   wait(): Promise<void>
   whisper(view: View): Promise<void>
   replace(view: View): Promise<void>
-  ask(form: Form): Promise<void>
+  /** `inPlace`: in that of the form whose button was pressed, where it was one. */
+  ask(form: Form, inPlace: boolean): Promise<void>
   refuse(errors: Record<string, string>): Promise<void>
   nothing(): Promise<void>
 }
@@ -33,7 +34,7 @@ function show(answer: Answer, stage: Stage): Promise<void> {
     case 'replace':
       return stage.replace(answer.view)
     case 'form':
-      return stage.ask(answer.form)
+      return stage.ask(answer.form, answer.inPlace ?? false)
     case 'refuse':
       return stage.refuse(answer.errors)
     case 'nothing':

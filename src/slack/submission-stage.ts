@@ -1,5 +1,5 @@
 import type { ViewResponseAction } from '@slack/bolt'
-import type { View } from '../chat/view.ts'
+import { sentences, type View } from '../chat/view.ts'
 import { texts } from '../features/locale/texts.ts'
 import { loadingPage } from './loading.ts'
 import type { ModalWindow } from './modal-window.ts'
@@ -7,7 +7,7 @@ import type { SentView } from './read.ts'
 import { errorsInSight, refillView } from './refill-view.ts'
 import { type Remembered, renderForm, renderPage } from './render-form.ts'
 import type { Stage } from './stage.ts'
-import { sentence, type Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 
 /** Slack keeps at most three modals on each other (platforms.md 1.8). */
 const DEEPEST = 3
@@ -47,19 +47,19 @@ export function submissionStage(scene: Scene): Stage {
       const rendered = renderForm(form, visit.reader, isRoom ? { ...remembered, depth } : remembered)
       if (scene.isAckOpen()) return scene.ack({ response_action: isRoom ? 'push' : 'update', view: rendered })
       if ((await update(rendered)) !== 'shown')
-        await scene.tell(sentence(texts(visit.reader.locale).platform.windowClosed))
+        await scene.tell(sentences(texts(visit.reader.locale).platform.windowClosed))
     },
     async refuse(errors) {
       scene.onRefuse()
       const shown = errorsInSight(view, errors)
-      if (Object.keys(shown).length === 0) return page(sentence(Object.values(errors).join(' ')))
+      if (Object.keys(shown).length === 0) return page(sentences(Object.values(errors).join(' ')))
       if (scene.isAckOpen()) return scene.ack({ response_action: 'errors', errors: shown })
       if ((await update(refillView(view, scene.state, shown))) !== 'shown')
-        await scene.tell(sentence(Object.values(shown).join(' ')))
+        await scene.tell(sentences(Object.values(shown).join(' ')))
     },
     async nothing() {
       if (scene.isAckOpen()) return scene.ack({ response_action: 'clear' })
-      await page(sentence(texts(visit.reader.locale).platform.done))
+      await page(sentences(texts(visit.reader.locale).platform.done))
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { Button } from '../chat/view.ts'
+import { type Button, sentences } from '../chat/view.ts'
 import { texts } from '../features/locale/texts.ts'
 import { offer } from './conversation-stage.ts'
 import { loadingPage } from './loading.ts'
@@ -8,7 +8,7 @@ import type { SentView } from './read.ts'
 import { errorsInSight, refillView } from './refill-view.ts'
 import { type Remembered, renderForm, renderPage } from './render-form.ts'
 import type { Stage } from './stage.ts'
-import { sentence, type Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 
 interface Scene {
   visit: Visit
@@ -17,6 +17,8 @@ interface Scene {
   /** The view that was pressed. */
   view: SentView
   remembered: Remembered
+  /** What the view itself remembers, for what takes its place. */
+  own: Remembered
   opensForm: boolean
   again: Button
   /** Tells the person outside the window, when that is gone. */
@@ -49,7 +51,13 @@ export function viewStage(scene: Scene): Stage {
       const result = await window.update(view.id, renderPage(shown, visit.reader, remembered))
       if (result !== 'shown') await scene.tell(shown)
     },
-    async ask(form) {
+    async ask(form, inPlace) {
+      if (inPlace && view.type === 'modal' && !window.isWaiting()) {
+        await scene.ack()
+        const result = await window.update(view.id, renderForm(form, visit.reader, scene.own))
+        if (result !== 'shown') await scene.tell(offer(scene.again, visit.reader))
+        return
+      }
       if (!(await over(renderForm(form, visit.reader, remembered)))) await scene.tell(offer(scene.again, visit.reader))
     },
     async refuse(errors) {
@@ -58,7 +66,7 @@ export function viewStage(scene: Scene): Stage {
     },
     async nothing() {
       await scene.ack()
-      if (window.isWaiting()) await page(sentence(texts(visit.reader.locale).platform.done))
+      if (window.isWaiting()) await page(sentences(texts(visit.reader.locale).platform.done))
     },
   }
 }

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
+import type { LRUCache } from 'lru-cache'
 import { type Answer, whisper } from '../chat/answer.ts'
-import { paragraph, type View, view } from '../chat/view.ts'
+import { sentences, type View } from '../chat/view.ts'
 import type { Encounter } from '../features/answer.ts'
+import { apology } from '../features/apology.ts'
+import type { Conversations } from '../features/conversations.ts'
 import { texts } from '../features/locale/texts.ts'
 import type { Tools } from '../features/tools.ts'
 import type { Client, Clients } from './clients.ts'
-import type { Conversations } from './conversations.ts'
 import type { Profiles } from './profiles.ts'
 import type { Asker } from './read.ts'
-import type { Recent } from './recent.ts'
 import type { Reader } from './render-text.ts'
 
 /** What every listener works with. */
@@ -20,11 +21,11 @@ export interface Ground {
   /** The workspace in which the bot serves this person; undefined where it does not. */
   admit(asker: Asker): Promise<string | undefined>
   /** Messages that were heard before. */
-  heard: Recent<true>
+  heard: LRUCache<string, true>
   /** What channels are called, as far as heard: a form that is sent does not tell. */
-  channelNames: Recent<string>
+  channelNames: LRUCache<string, string>
   /** How often a form was refused: sent once more with the same values it is another request, not a repetition. */
-  refusals: Recent<number>
+  refusals: LRUCache<string, number>
 }
 
 interface Wish {
@@ -66,7 +67,7 @@ export function visit(
       identity,
       name: profile?.name || asker.name || asker.user,
       // Who comes from another workspace through a shared channel only reads, like a guest.
-      isGuest: profile?.isGuest === true || (asker.ownSpace !== undefined && isForeign(asker, space)),
+      isGuest: (asker.ownSpace !== undefined && isForeign(asker, space)) || profile?.isGuest,
       conversation: { ...conversationIn(space, channel, asker.user), ...named(channelNames.get(channel)) },
       locale: reader.locale,
       requestId,
@@ -76,7 +77,7 @@ export function visit(
   function incident(problem: unknown): View {
     const code = randomBytes(4).toString('hex')
     if (!isTraceless) tools.log.error({ incident: code, err: problem }, 'a Slack conversation failed')
-    return sentence(texts(reader.locale).general.incident(code))
+    return sentences(texts(reader.locale).general.incident(code))
   }
 
   return {
@@ -86,10 +87,13 @@ export function visit(
     async answer(act) {
       try {
         const space = await ground.admit(asker)
-        if (space === undefined) return whisper(sentence(texts(reader.locale).general.foreignSpace))
-        return await act(await meet(space))
+        if (space === undefined) return whisper(sentences(texts(reader.locale).general.foreignSpace))
+        const answer = await act(await meet(space))
+        reader.locale = answer.locale ?? reader.locale
+        return answer
       } catch (problem) {
-        return whisper(incident(problem))
+        if (isTraceless) return whisper(incident(problem))
+        return whisper(sentences(await apology(problem, reader.locale, tools)))
       }
     },
   }
@@ -107,5 +111,3 @@ function conversationIn(space: string, channel: string, user: string): Encounter
   const isDirect = channel === user || channel.startsWith('D')
   return { platform: 'slack', space, channel: isDirect ? user : channel, kind: isDirect ? 'direct' : 'channel' }
 }
-
-export const sentence = (words: string): View => view([paragraph(words)])

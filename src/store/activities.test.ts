@@ -33,21 +33,24 @@ describe.each(providersUnderTest)('activities on %s', (provider) => {
 
   async function published(id: string, more = {}) {
     await draft(id, more)
-    expect(await store.activities.publish({ id, version: 0, by: anna, deliveries: [] }, now)).toBe(true)
+    expect(await store.activities.publish({ id, version: 0, by: anna, channelIds: [] }, now)).toBe(true)
   }
 
   const acts = async () => (await database.prisma.auditEntry.findMany({ orderBy: { id: 'asc' } })).map(({ act }) => act)
 
   it('keeps what a draft said before when only some of it is said again', async () => {
     await draft('a', { cost: 'gratis', languages: ['nl'] })
-    expect(await draft('a', { title: 'Iftar' })).toBe('kept')
-    expect(await store.activities.one('a')).toMatchObject({
-      title: 'Iftar',
-      cost: 'gratis',
-      languages: ['nl'],
-      version: 1,
-    })
+    const changed = await draft('a', { title: 'Iftar' })
+    expect(changed).toMatchObject({ title: 'Iftar', cost: 'gratis', languages: ['nl'], version: 1 })
+    expect(changed).toEqual(await store.activities.one('a'))
     expect(await acts()).toEqual(['activity.drafted'])
+  })
+
+  it.each([
+    ['only what it must say', {}],
+    ['more', { visibility: 'network', capacity: 3, endsAt: later, languages: ['nl', 'ar'], district: 'Meerzicht' }],
+  ])('shows a new draft that says %s as it will be read', async (_, more) => {
+    expect(await draft('a', more)).toEqual(await store.activities.one('a'))
   })
 
   it('lets nobody else take a draft, and nobody a published activity', async () => {
@@ -58,14 +61,14 @@ describe.each(providersUnderTest)('activities on %s', (provider) => {
     )
     expect(await store.activities.completeDraft({ id: 'a', by: bob, content: { cost: '1' } }, now)).toBe(false)
     expect(await store.activities.discardDraft({ id: 'a', by: bob }, now)).toBe(false)
-    await store.activities.publish({ id: 'a', version: 0, by: anna, deliveries: [] }, now)
+    await store.activities.publish({ id: 'a', version: 0, by: anna, channelIds: [] }, now)
     expect(await draft('a', { title: 'Anders' })).toBe('not theirs')
     expect(await store.activities.discardDraft({ id: 'a', by: anna }, now)).toBe(false)
   })
 
   it('saves a draft once for a request that is repeated, also after it was thrown away', async () => {
     const results = await Promise.all([draft('a', {}, 'same'), draft('a', {}, 'same'), draft('a', {}, 'same')])
-    expect(results.toSorted()).toEqual(['kept', 'repeated', 'repeated'])
+    expect(results.toSorted()).toEqual([await store.activities.one('a'), 'repeated', 'repeated'])
     expect(await store.activities.one('a')).toMatchObject({ version: 0 })
     await store.activities.discardDraft({ id: 'a', by: anna }, now)
     expect(await draft('a', {}, 'same')).toBe('repeated')
@@ -74,26 +77,31 @@ describe.each(providersUnderTest)('activities on %s', (provider) => {
   })
 
   it('keeps what came last when two requests save a new draft at once', async () => {
-    expect(await Promise.all([draft('a'), draft('a')])).toEqual(['kept', 'kept'])
+    const [first, last] = await Promise.all([draft('a', { title: 'Eerst' }), draft('a', { title: 'Laatst' })])
+    expect(first).toMatchObject({ title: 'Eerst', version: 0 })
+    expect(last).toEqual(await store.activities.one('a'))
     expect(await acts()).toEqual(['activity.drafted'])
   })
 
   it('publishes once, with its cards in the same transaction', async () => {
     await draft('a')
-    const identity = { platform: 'slack', space: 'T1', user: 'C1' } as const
-    const deliveries = [{ to: directTo(identity), kind: 'post', about: 'activity:a' } as const]
-    const publish = () => store.activities.publish({ id: 'a', version: 0, by: anna, deliveries }, now)
+    const channel = { platform: 'slack', space: 'T1', kind: 'channel' }
+    const channels = await database.prisma.channel.createManyAndReturn({
+      data: ['C1', 'C2'].map((externalId) => ({ ...channel, externalId })),
+    })
+    const channelIds = channels.map(({ id }) => id)
+    const publish = () => store.activities.publish({ id: 'a', version: 0, by: anna, channelIds }, now)
     const results = await Promise.all([publish(), publish(), publish()])
     expect(results.filter(Boolean)).toHaveLength(1)
-    expect(await database.prisma.delivery.count()).toBe(1)
+    expect(await database.prisma.delivery.count()).toBe(2)
     expect(await acts()).toEqual(['activity.drafted', 'activity.published'])
   })
 
   it('publishes no draft that has changed since, and none that has begun', async () => {
     await draft('a')
     await draft('a', { title: 'Iftar' })
-    expect(await store.activities.publish({ id: 'a', version: 0, by: anna, deliveries: [] }, now)).toBe(false)
-    expect(await store.activities.publish({ id: 'a', version: 1, by: anna, deliveries: [] }, soon)).toBe(false)
+    expect(await store.activities.publish({ id: 'a', version: 0, by: anna, channelIds: [] }, now)).toBe(false)
+    expect(await store.activities.publish({ id: 'a', version: 1, by: anna, channelIds: [] }, soon)).toBe(false)
   })
 
   it('lets in no more than there is room for, however many come at once', async () => {
@@ -125,10 +133,13 @@ describe.each(providersUnderTest)('activities on %s', (provider) => {
     expect(await store.attendance.come({ activityId: 'a', personId: bob }, now)).toEqual({
       kind: 'full',
       left: 0,
-      people: 0,
+      mine: { state: 'none' },
     })
     await store.attendance.withdraw({ activityId: 'a', personId: anna }, now)
-    expect(await store.attendance.come({ activityId: 'a', personId: bob }, now)).toEqual({ kind: 'coming', people: 1 })
+    expect(await store.attendance.come({ activityId: 'a', personId: bob }, now)).toMatchObject({
+      kind: 'coming',
+      mine: { people: 1 },
+    })
   })
 
   it('saves one of two edits of the same version, and none below who comes', async () => {
@@ -188,11 +199,11 @@ describe.each(providersUnderTest)('activities on %s', (provider) => {
     await store.partners.place({ personId: lid, partnerKey: 'piezo', role: 'member' }, now)
     const ids = async (personId: string, at = now) =>
       (await store.activities.ofPerson(personId, at)).map(({ id }) => id)
-    expect(await ids(anna)).toEqual(['d', 'a'])
+    expect(await ids(anna)).toEqual(['a'])
     expect(await ids(eva)).toEqual(['a'])
     expect(await ids(lid)).toEqual([])
     expect(await ids(eva, later)).toEqual([])
-    expect(await store.activities.countDrafts(anna)).toBe(1)
+    expect(await store.activities.draftsOf(anna)).toHaveLength(1)
   })
 
   it('knows what somebody signed up for and is still to come', async () => {
@@ -204,7 +215,7 @@ describe.each(providersUnderTest)('activities on %s', (provider) => {
     expect(await ids(later)).toEqual(['b'])
     await store.attendance.withdraw({ activityId: 'a', personId: anna }, now)
     expect(await ids(now)).toEqual(['b'])
-    expect(await store.attendance.people('b', anna)).toBe(2)
+    expect(await store.attendance.own('b', anna)).toEqual({ state: 'coming', people: 2 })
   })
 
   it('asks for cards only in channels that are active, want them and can be posted in', async () => {
@@ -225,9 +236,11 @@ describe.each(providersUnderTest)('activities on %s', (provider) => {
     ])
   })
 
-  it('finds the titles of a partner on a day, one left out', async () => {
+  it('finds what else is on a day, one left out', async () => {
     await published('a')
     await published('b', { title: 'Dialoog' })
-    expect(await store.activities.titles({ partnerId, from: now, to: later, but: 'a' })).toEqual(['Dialoog'])
+    await draft('c')
+    const beside = await store.activities.beside({ from: now, to: later, but: 'a' })
+    expect(beside).toMatchObject([{ title: 'Dialoog', partner: { id: partnerId } }])
   })
 })

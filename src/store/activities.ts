@@ -7,8 +7,11 @@ import {
   listedFields,
   toActivity,
 } from './activity-rows.ts'
+import type { ActivityWords } from './activity-words.ts'
+import { type Sought, whereSaid } from './find-by-words.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import type { KnownPartners } from './known-partners.ts'
+import { firstFrom } from './occurrence-links.ts'
 import { type Filters, filtersFrom } from './subscriptions.ts'
 
 /** Which activities count; an absent list lets everything through. */
@@ -20,6 +23,13 @@ export interface ActivityFilter {
   themeDays?: readonly string[]
   /** Leaves out what only the network may see. */
   publicOnly?: boolean
+  /** Leaves out what was not confirmed a week ahead. */
+  sureOnly?: boolean
+}
+
+interface ListFilter extends ActivityFilter, Sought {
+  /** Of the occurrences of a series that a list shows alike, only the first from the asked moment on. */
+  grouped?: boolean
 }
 
 /** A channel that wants activities as cards, and which. */
@@ -29,25 +39,51 @@ export interface CardChannel {
   filters: Filters
 }
 
+/** What a coordinator wants to be different in a draft that was sent in. */
+const asked = { select: { state: true, words: true } } satisfies Prisma.Activity$reviewArgs
+
+const besideFields = {
+  id: true,
+  title: true,
+  startsAt: true,
+  endsAt: true,
+  district: true,
+  audience: true,
+  seriesId: true,
+  visibility: true,
+  partner: { select: { id: true, name: true } },
+} satisfies Prisma.ActivitySelect
+
+/** An activity as it stands beside another one on the same day. */
+export type ActivityBeside = Prisma.ActivityGetPayload<{ select: typeof besideFields }>
+
 /** Activities, drafts included. */
-export const activities = (prisma: PrismaClient, partners: KnownPartners) => ({
-  ...changesOfActivities(prisma),
+export const activities = (prisma: PrismaClient, partners: KnownPartners, words: ActivityWords) => ({
+  ...changesOfActivities(prisma, { partners, words }),
 
   /** Everything of one activity; undefined when it was never here or is erased. */
   async one(id: string): Promise<Activity | undefined> {
     const row = await prisma.activity.findUnique({ where: { id }, select: activityFields })
-    return row === null ? undefined : toActivity(row)
+    return row === null ? undefined : toActivity(row, await partners.among([row.partnerId]))
   },
 
   /** Published activities that start in [from, to), in order, with how many come. Without `to` all that follow. */
   async between(
     from: Date,
     to: Date | undefined,
-    filter: ActivityFilter = {},
+    { grouped, ...filter }: ListFilter = {},
     page: { skip?: number; take?: number } = {},
   ): Promise<ListedActivity[]> {
+    const startsAt = { gte: from, ...(to && { lt: to }) }
+    const said = await whereSaid(prisma, filter, startsAt)
+    if (said === undefined) return []
     const rows = await prisma.activity.findMany({
-      where: { state: 'published', startsAt: { gte: from, ...(to && { lt: to }) }, ...whereOf(filter) },
+      where: {
+        state: 'published',
+        startsAt,
+        ...whereOf(filter),
+        AND: [...said, ...(grouped ? [firstFrom(from)] : [])],
+      },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
       select: { ...listedColumns, partnerId: true },
       ...page,
@@ -56,58 +92,69 @@ export const activities = (prisma: PrismaClient, partners: KnownPartners) => ({
     return rows.map(({ partnerId, ...row }) => ({ ...row, partner: partnerOf(partnerId) }))
   },
 
-  /**
-   * What a person looks after: published and still to come, as author or as editor of the partner, soonest first;
-   * and, whatever their date, the person's own drafts.
-   */
+  /** What a person looks after: published and still to come, as author or as editor of the partner, soonest first. */
   async ofPerson(personId: string, now: Date): Promise<ListedActivity[]> {
     const theirs: Prisma.ActivityWhereInput[] = [
       { authorId: personId },
       { partner: { memberships: { some: { personId, role: 'editor', state: 'admitted' } } } },
     ]
     return await prisma.activity.findMany({
-      where: {
-        OR: [
-          { state: 'published', startsAt: { gte: now }, OR: theirs },
-          { state: 'draft', authorId: personId },
-        ],
-      },
+      where: { state: 'published', startsAt: { gte: now }, OR: theirs, AND: firstFrom(now) },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
       select: listedFields,
     })
   },
 
-  /** How many drafts a person has lying about. */
-  async countDrafts(personId: string): Promise<number> {
-    return await prisma.activity.count({ where: { authorId: personId, state: 'draft' } })
+  /** A person's drafts, the oldest first. */
+  async draftsOf(personId: string) {
+    return await prisma.activity.findMany({
+      where: { authorId: personId, state: 'draft' },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: { id: true, title: true, startsAt: true, endsAt: true, updatedAt: true, review: asked },
+    })
   },
 
-  /** Titles of what a partner has published in [from, to), one activity left out. */
-  async titles({ partnerId, from, to, but }: { partnerId: string; from: Date; to: Date; but: string }) {
+  /** Of the last so many that these partners published, the latest of each title. */
+  async latestOf(partnerIds: readonly string[], most: number) {
     const rows = await prisma.activity.findMany({
-      where: { partnerId, state: 'published', startsAt: { gte: from, lt: to }, id: { not: but } },
-      select: { title: true },
+      where: { partnerId: { in: [...partnerIds] }, state: 'published' },
+      orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
+      take: most,
+      select: { id: true, title: true, startsAt: true },
     })
-    return rows.map(({ title }) => title)
+    return [...new Map(rows.toReversed().map((row) => [row.title, row])).values()].toReversed()
+  },
+
+  /** What is published and starts in [from, to), one activity left out: with what may clash. */
+  async beside({ from, to, but }: { from: Date; to: Date; but: string }): Promise<ActivityBeside[]> {
+    return await prisma.activity.findMany({
+      where: { state: 'published', startsAt: { gte: from, lt: to }, id: { not: but } },
+      orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+      select: besideFields,
+    })
   },
 
   /** Every channel that has asked for activities as cards and can be posted in. */
   async cardChannels(): Promise<CardChannel[]> {
-    const rows = await prisma.subscription.findMany({
-      where: { state: 'active', activityCards: true, channel: { parkedAt: null } },
-      orderBy: { id: 'asc' },
-      select: { filters: true, channel: { select: { id: true, name: true } } },
-    })
-    return rows.map(({ filters, channel }) => ({ ...channel, filters: filtersFrom(filters) ?? {} }))
+    // Asked at every step of posting; as a query of Prisma it would be two.
+    const rows = await prisma.$queryRaw<{ id: string; name: string | null; filters: string }[]>`
+      SELECT c."id", c."name", s."filters"
+      FROM "Subscription" s JOIN "Channel" c ON c."id" = s."channelId"
+      WHERE s."state" = 'active' AND s."activityCards" AND c."parkedAt" IS NULL
+      ORDER BY s."id"`
+    return rows.map(({ filters, ...channel }) => ({ ...channel, filters: filtersFrom(filters) ?? {} }))
   },
 })
 
-function whereOf({ districts, lines, kinds, themeDays, publicOnly }: ActivityFilter): Prisma.ActivityWhereInput {
+/** What lets only these activities through. */
+export function whereOf(filter: ActivityFilter): Prisma.ActivityWhereInput {
+  const { districts, lines, kinds, themeDays, publicOnly, sureOnly } = filter
   return {
     ...(districts && { OR: [{ district: { in: [...districts] } }, { district: null }] }),
     ...(lines && { line: { in: [...lines] } }),
     ...(kinds && { kind: { in: [...kinds] } }),
     ...(themeDays && { themeDay: { in: [...themeDays] } }),
     ...(publicOnly && { visibility: 'public' }),
+    ...(sureOnly && { confirmation: { not: 'unconfirmed' } }),
   }
 }

@@ -29,22 +29,34 @@ export type DraftContent = Pick<ActivityContent, 'title' | 'kind' | 'startsAt'> 
 
 export interface Activity extends ActivityContent {
   id: string
-  state: 'draft' | 'published' | 'cancelled'
+  /** review: waits for a coordinator, who may have declined it. */
+  state: 'draft' | 'review' | 'declined' | 'published' | 'cancelled'
   cancelReason: string | null
   version: number
   /** How many people come. */
   coming: number
+  /** How many signed up elsewhere, as the organiser counts them. */
+  elsewhere: number
+  /** Places on offer to who waits. */
+  held: number
+  /** How many people wait, those left out to whom a place is on offer. */
+  waiting: number
+  /** Set while nobody new can sign up. */
+  signUpClosedAt: Date | null
+  /** Whether it is sure to go on; unconfirmed is said to everybody. */
+  confirmation: Confirmation
+  seriesId: string | null
   authorId: string | null
   partner: { id: string; key: string; name: string }
 }
 
-export const activityFields = {
-  id: true,
-  state: true,
+/** open: not asked yet; asked: whether it goes on; unconfirmed: no answer a week ahead. */
+type Confirmation = 'open' | 'asked' | 'unconfirmed' | 'confirmed'
+
+/** What it says without its moments: the columns that every occurrence of a series has alike. */
+export const contentColumns = {
   title: true,
   kind: true,
-  startsAt: true,
-  endsAt: true,
   district: true,
   place: true,
   description: true,
@@ -59,11 +71,25 @@ export const activityFields = {
   expected: true,
   question: true,
   visibility: true,
+} satisfies Prisma.ActivitySelect
+
+export const activityFields = {
+  ...contentColumns,
+  id: true,
+  state: true,
+  startsAt: true,
+  endsAt: true,
   cancelReason: true,
   version: true,
   coming: true,
+  elsewhere: true,
+  held: true,
+  waiting: true,
+  signUpClosedAt: true,
+  confirmation: true,
+  seriesId: true,
   authorId: true,
-  partner: { select: { id: true, key: true, name: true } },
+  partnerId: true,
 } satisfies Prisma.ActivitySelect
 
 /** Only what a line in a list shows: the agenda is asked for more often than anything else. */
@@ -80,6 +106,12 @@ export const listedColumns = {
   line: true,
   capacity: true,
   coming: true,
+  elsewhere: true,
+  held: true,
+  waiting: true,
+  confirmation: true,
+  seriesId: true,
+  datedAt: true,
 } satisfies Prisma.ActivitySelect
 
 export const listedFields = { ...listedColumns, partner: { select: { name: true } } } satisfies Prisma.ActivitySelect
@@ -87,11 +119,16 @@ export const listedFields = { ...listedColumns, partner: { select: { name: true 
 /** An activity as a line in a list. */
 export type ListedActivity = Prisma.ActivityGetPayload<{ select: typeof listedFields }>
 
-export function toActivity(row: Prisma.ActivityGetPayload<{ select: typeof activityFields }>): Activity {
+export function toActivity(
+  { partnerId, ...row }: Prisma.ActivityGetPayload<{ select: typeof activityFields }>,
+  partnerOf: (id: string) => Activity['partner'],
+): Activity {
   return {
     ...row,
+    partner: partnerOf(partnerId),
     state: row.state as Activity['state'],
     visibility: row.visibility as Activity['visibility'],
+    confirmation: row.confirmation as Confirmation,
     languages: listOf(row.languages),
     accessibility: listOf(row.accessibility),
   }

@@ -11,9 +11,9 @@ interface EnteredDates {
 
 /** Dates of theme days that no rule can tell, in local days of the network. */
 export const announcedDays = (prisma: PrismaClient) => ({
-  /** Every date entered, in order, with its source where one was named. There are a few dozen a year. */
+  /** Every date entered, in order, with its source where one was named and when it was entered. There are a few dozen a year. */
   async all() {
-    const select = { key: true, start: true, end: true, source: true }
+    const select = { key: true, start: true, end: true, source: true, enteredAt: true }
     const rows = await prisma.announcedDay.findMany({ select, orderBy: [{ start: 'asc' }, { key: 'asc' }] })
     return rows.map(({ source, ...dates }) => ({ ...dates, source: source === null ? [] : [source] }))
   },

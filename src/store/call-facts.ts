@@ -1,3 +1,4 @@
+import { listOf } from './activity-rows.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
 
 /** filled: every place is taken, which a change of mind undoes; closed: the organiser stopped searching. */
@@ -10,7 +11,17 @@ export const callFields = {
   places: true,
   message: true,
   organiserId: true,
-  _count: { select: { invitations: { where: { answer: 'yes' } } } },
+  theme: true,
+  language: true,
+  experienced: true,
+  personal: true,
+  wave: true,
+  waveAt: true,
+  reopenedAt: true,
+  besideAt: true,
+  exhaustedAt: true,
+  // Who sits beside a leader takes no place.
+  _count: { select: { invitations: { where: { answer: 'yes', role: 'leader' } } } },
   activity: {
     select: {
       id: true,
@@ -24,6 +35,7 @@ export const callFields = {
       line: true,
       themeDay: true,
       visibility: true,
+      languages: true,
       partner: { select: { id: true, name: true } },
     },
   },
@@ -32,8 +44,9 @@ export const callFields = {
 type CallRow = Prisma.CallGetPayload<{ select: typeof callFields }>
 
 /** A call with its activity, and how many of its `places` are taken (`found`). */
-export const callFacts = ({ _count, state, ...call }: CallRow) => ({
+export const callFacts = ({ _count, state, activity, ...call }: CallRow) => ({
   ...call,
+  activity: { ...activity, languages: listOf(activity.languages) },
   state: state as CallState,
   found: _count.invitations,
 })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
 import { type CallAnswer, outcomeOf } from './call-answers.ts'
+import type { Moved } from './move-up.ts'
 import { type Store, storeOn } from './store.ts'
 
 const now = new Date('2027-02-01T10:00:00Z')
@@ -81,8 +82,8 @@ describe.each(providersUnderTest)('calls on %s', (provider) => {
   }
 
   async function answer(callId: string, personId: string, wanted: 'yes' | 'no') {
-    const answered = await store.calls.answer({ callId, personId, wanted, tell }, now)
-    if ('over' in answered) throw new Error(answered.over)
+    const answered = await store.calls.answer({ callId, personId, wanted, judge: () => 'leader', tell }, now)
+    if ('over' in answered || 'refused' in answered) throw new Error(JSON.stringify(answered))
     return answered
   }
 
@@ -113,21 +114,16 @@ describe.each(providersUnderTest)('calls on %s', (provider) => {
     const callId = await opened(2)
     const [one, two, three, four] = await Promise.all(['one', 'two', 'three', 'four'].map(enter))
     for (const person of [one, two, three, four]) await answer(callId, person ?? '', 'yes')
-    const promoted: (string | undefined)[] = []
-    const hear = (personId: string) =>
-      store.calls.answer(
-        {
-          callId,
-          personId,
-          wanted: 'no',
-          tell: (change) => {
-            promoted.push(change.promoted?.name)
-            return []
-          },
-        },
-        now,
-      )
-    await Promise.all([hear(one ?? ''), hear(two ?? '')])
+    const promoted: string[] = []
+    const leave = async (personId: string) => {
+      await answer(callId, personId, 'no')
+      const tell = (all: Moved[]) => {
+        promoted.push(...all.map(({ person }) => person.name))
+        return []
+      }
+      await store.calls.moveUp({ callId, judge: () => 'leader', tell }, now)
+    }
+    await Promise.all([leave(one ?? ''), leave(two ?? '')])
     expect(promoted.sort()).toEqual(['four', 'three'])
     expect(await store.calls.of(callId)).toMatchObject({ state: 'filled', found: 2 })
   })

@@ -1,46 +1,51 @@
-import type { Address } from '../chat/address.ts'
 import { listedFields } from './activity-rows.ts'
+import { againOnConflict } from './again-on-conflict.ts'
 import { record } from './audit.ts'
-import {
-  type Answered,
-  type CallAnswer,
-  type CallOver,
-  changeAnswer,
-  type TellCallChange,
-  whyOver,
-} from './call-answers.ts'
+import { type Answered, type CallAnswer, type CallRequest, type CallRole, changeAnswer } from './call-answers.ts'
+import { type Candidate, candidatesFor } from './call-candidates.ts'
 import { type CallFacts, callFacts, callFields } from './call-facts.ts'
-import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
+import { endCall } from './call-places.ts'
+import { sendBeside, sendWave, type Wave } from './call-waves.ts'
+import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import { type MovingUp, moveUp } from './move-up.ts'
+import { firstFrom } from './occurrence-links.ts'
+import type { OneAtATime } from './one-at-a-time.ts'
+import { type NewCall, type Opened, openCall } from './open-call.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
-
-/** A search for facilitators, as its organiser asks for it. `to` are the conversations where it is posted. */
-export interface NewCall {
-  activityId: string
-  organiserId: string
-  places: number
-  message: string | undefined
-  to: Address[]
-}
 
 /** An activity still to come for which facilitators may be sought; `call` is the search that runs already. */
 export type CallableActivity = ReturnType<typeof callableOf>
 
+/** How a search goes: who was asked personally, said no, has not answered (yet), is reserve, sits beside a leader, or is not to be asked. */
+export interface CallTally {
+  asked: number
+  no: number
+  waiting: number
+  silent: number
+  reserves: number
+  beside: number
+  leftOut: number
+}
+
 /** The search for facilitators of one activity, and who answered. */
-export const calls = (prisma: PrismaClient) => ({
+export const calls = (prisma: PrismaClient, inTurn: OneAtATime) => ({
   /** One call as it is now; undefined when there is none with this id. */
   async of(id: string): Promise<CallFacts | undefined> {
     const row = await prisma.call.findUnique({ where: { id }, select: callFields })
     return row === null ? undefined : callFacts(row)
   },
 
-  /** Activities still to come, soonest first and at most `take`: of these partners, or of all when none are named. */
+  /** Activities still to come, of a series the next, soonest first and at most `take`: of these partners, or of all when none are named. */
   async callable(
     { partnerIds, take }: { partnerIds?: string[]; take: number },
     now: Date,
   ): Promise<CallableActivity[]> {
     const rows = await prisma.activity.findMany({
-      where: { state: 'published', startsAt: { gt: now }, ...(partnerIds && { partnerId: { in: partnerIds } }) },
+      where: {
+        ...{ state: 'published', startsAt: { gt: now } },
+        ...{ ...(partnerIds && { partnerId: { in: partnerIds } }), ...firstFrom(now) },
+      },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
       take,
       select: callableFields,
@@ -54,22 +59,57 @@ export const calls = (prisma: PrismaClient) => ({
     return row === null ? undefined : callFacts(row)
   },
 
-  /**
-   * Starts a search and posts it. `known`: a search for this activity runs already, nothing changed.
-   * `over`: the activity has begun, is cancelled or gone.
-   */
-  open: (call: NewCall, now: Date): Promise<{ outcome: 'opened' | 'known'; callId: string } | { outcome: 'over' }> =>
-    prisma.$transaction((tx) => openCall(tx, call, now)),
+  /** Starts a search and posts it; see `Opened`. */
+  open: (call: NewCall, now: Date): Promise<Opened> => prisma.$transaction((tx) => openCall(tx, call, now)),
 
   /** Takes one person's answer in one transaction with the count of places; see `changeAnswer`. */
-  answer: (
-    request: { callId: string; personId: string; wanted: 'yes' | 'no'; tell: TellCallChange },
-    now: Date,
-  ): Promise<Answered> => prisma.$transaction((tx) => changeAnswer(tx, request, now)),
+  answer: (request: CallRequest, now: Date): Promise<Answered> =>
+    inTurn(request.callId, () => againOnConflict(() => prisma.$transaction((tx) => changeAnswer(tx, request, now)))),
 
-  /** Why somebody who never answered a call is too late to; undefined while an answer still counts. */
-  async whyOver(id: string, now: Date): Promise<CallOver | undefined> {
-    return whyOver(await this.of(id), now)
+  /** Gives free places to reserves; see `moveUp`. */
+  moveUp: (moving: MovingUp, now: Date): Promise<number> =>
+    inTurn(moving.callId, () => againOnConflict(() => prisma.$transaction((tx) => moveUp(tx, moving, now)))),
+
+  /** Asks a wave of people, once; see `sendWave`. */
+  sendWave: (wave: Wave, now: Date): Promise<number> =>
+    inTurn(wave.callId, () => againOnConflict(() => prisma.$transaction((tx) => sendWave(tx, wave, now)))),
+
+  /** Asks who may sit beside a leader, once for each call. */
+  sendBeside: (wave: Omit<Wave, 'tellNobody'>, now: Date): Promise<number> =>
+    inTurn(wave.callId, () => againOnConflict(() => prisma.$transaction((tx) => sendBeside(tx, wave, now)))),
+
+  /** Searches of which something may be due: for activities still to come, not closed. */
+  async underWay(now: Date): Promise<CallFacts[]> {
+    const rows = await prisma.call.findMany({
+      where: { ...notClosed, activity: { state: 'published', startsAt: { gt: now } } },
+      orderBy: [{ activity: { startsAt: 'asc' } }, { id: 'asc' }],
+      select: callFields,
+    })
+    return rows.map(callFacts)
+  },
+
+  /** Facilitators who may be asked for an activity; `callId` is absent before there is a call. */
+  candidates: (around: { callId: string | undefined; activityId: string; startsAt: Date }): Promise<Candidate[]> =>
+    candidatesFor(prisma, around),
+
+  /** How a search goes, in numbers. */
+  async tally(callId: string): Promise<CallTally> {
+    const rows = await prisma.invitation.groupBy({
+      by: ['state', 'answer', 'role', 'wave'],
+      where: { callId },
+      _count: true,
+    })
+    const count = (holds: (row: (typeof rows)[number]) => boolean) =>
+      rows.filter(holds).reduce((sum, row) => sum + row._count, 0)
+    return {
+      asked: count(({ wave }) => wave > 0),
+      no: count(({ answer }) => answer === 'no'),
+      waiting: count(({ state }) => state === 'open'),
+      silent: count(({ state }) => state === 'silent'),
+      reserves: count(({ answer }) => answer === 'reserve'),
+      beside: count(({ answer, role }) => answer === 'yes' && role === 'beside'),
+      leftOut: count(({ state }) => state === 'left-out'),
+    }
   },
 
   /**
@@ -85,14 +125,14 @@ export const calls = (prisma: PrismaClient) => ({
         data: { state: 'closed', closedAt: now },
       })
       if (count === 0) return false
-      await refreshCopies(tx, `call:${callId}`, now)
+      await endCall(tx, callId, now)
       await queue(tx, tell(await answeredWith(tx, callId, 'reserve')), now)
       await record(tx, { personId, act: 'call.closed', subject: 'call', subjectId: callId }, now)
       return true
     }),
 
   /** Who answered yes or is reserve, in the order of their answers. For the organiser and coordinators only. */
-  answeredWith: (callId: string, answer: 'yes' | 'reserve'): Promise<Contact[]> => answeredWith(prisma, callId, answer),
+  answeredWith: (callId: string, answer: 'yes' | 'reserve') => answeredWith(prisma, callId, answer),
 
   /** Searches that still have places, for activities that start from `from` until just before `to`, soonest first. */
   async openBetween(from: Date, to: Date): Promise<CallFacts[]> {
@@ -119,39 +159,25 @@ export const calls = (prisma: PrismaClient) => ({
   },
 })
 
-async function openCall(tx: Prisma.TransactionClient, { to, ...call }: NewCall, now: Date) {
-  // Writing first takes the activity's lock on PostgreSQL: two colleagues who ask at the same moment start one search.
-  const { count } = await tx.activity.updateMany({
-    where: { id: call.activityId, state: 'published', startsAt: { gt: now } },
-    data: { version: { increment: 0 } },
-  })
-  if (count === 0) return { outcome: 'over' } as const
-  const running = await tx.call.findFirst({
-    where: { activityId: call.activityId, ...notClosed },
-    select: { id: true },
-  })
-  if (running !== null) return { outcome: 'known', callId: running.id } as const
-  const { id: callId } = await tx.call.create({ data: { ...call, message: call.message ?? null, createdAt: now } })
-  await queue(
-    tx,
-    to.map((address) => ({ to: address, kind: 'post', about: `call:${callId}` })),
-    now,
-  )
-  await record(tx, { personId: call.organiserId, act: 'call.opened', subject: 'call', subjectId: callId }, now)
-  return { outcome: 'opened', callId } as const
-}
-
 async function answeredWith(
   reader: Pick<PrismaClient, 'invitation'>,
   callId: string,
   answer: CallAnswer,
-): Promise<Contact[]> {
+): Promise<(Contact & Pick<Said, 'role' | 'isUnsure'>)[]> {
   const rows = await reader.invitation.findMany({
     where: { callId, answer },
     orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
-    select: { person: { select: contactFields } },
+    select: { role: true, askedAgainAt: true, person: { select: contactFields } },
   })
-  return rows.flatMap(({ person }) => contactOf(person))
+  return rows.flatMap(({ role, askedAgainAt, person }) =>
+    contactOf(person).map((contact) => ({ ...contact, role: role as CallRole, isUnsure: askedAgainAt !== null })),
+  )
+}
+
+/** As what somebody takes part, and whether they have not said yet that the new moment suits too. */
+interface Said {
+  role: CallRole
+  isUnsure: boolean
 }
 
 const notClosed = { state: { not: 'closed' } } as const

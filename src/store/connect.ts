@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
@@ -20,13 +21,22 @@ const transactionOptions = { maxWait: 11_000, timeout: 10_000 }
 // Otherwise Prisma takes a stack at every query to draw our code in its errors, and shows in them what was typed.
 const clientOptions = { transactionOptions, errorFormat: 'minimal' } as const
 
+/** What PostgreSQL calls connections of any process of ours, and of this one. */
+export const OUR_CONNECTIONS = 'samenbode '
+export const ownConnections = OUR_CONNECTIONS + randomBytes(4).toString('hex')
+
 const NOT_A_DATABASE = 26
 const EXAMPLES = 'Gebruik file:./data/samenbode.db of postgresql://gebruiker:wachtwoord@server:5432/naam.'
 
+interface Patience {
+  /** How long a statement may take on PostgreSQL, in milliseconds; for ever when absent. Otherwise a line that died unseen holds who waits for a quarter of an hour. */
+  mostMs?: number
+}
+
 /** Opens `file:PATH` (made when missing, with its folder) or `postgresql://...`; throws a ConfigurationFault when that cannot be. */
-export async function connect(url: string): Promise<Database> {
+export async function connect(url: string, { mostMs }: Patience = {}): Promise<Database> {
   if (url.startsWith('file:')) return await connectSqlite(url)
-  if (/^postgres(ql)?:\/\//.test(url)) return await connectPostgresql(url)
+  if (/^postgres(ql)?:\/\//.test(url)) return await connectPostgresql(url, mostMs)
   throw databaseFault('dit adres van de database begint niet met file: of postgresql://.', EXAMPLES)
 }
 
@@ -53,13 +63,19 @@ async function connectSqlite(url: string): Promise<Database> {
   return { provider: 'sqlite', url, prisma, close: () => prisma.$disconnect() }
 }
 
-async function connectPostgresql(url: string): Promise<Database> {
+async function connectPostgresql(url: string, mostMs = 0): Promise<Database> {
   // Loaded only here: with SQLite neither the driver nor the second client is needed.
   const [{ PrismaPg }, { PrismaClient: PostgresqlClient }] = await Promise.all([
     import('@prisma/adapter-pg'),
     import('./generated/postgresql/client.ts'),
   ])
-  const adapter = new PrismaPg({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  const adapter = new PrismaPg({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: mostMs,
+    keepAlive: true,
+    application_name: ownConnections,
+  })
   const postgresql = new PostgresqlClient({ adapter, ...clientOptions })
   try {
     await postgresql.$queryRaw`SELECT 1`

@@ -1,61 +1,45 @@
+import { type ClaimedDelivery, type ClaimWish, claimDeliveries, openHeads, queueOn } from './claim-deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import { isTaken } from './is-taken.ts'
 
-/** A delivery that this process holds until `leasedUntil`: nobody else sends it meanwhile. */
-export interface ClaimedDelivery {
-  id: number
-  kind: 'post' | 'edit' | 'reply'
-  about: string | null
-  /** The view as JSON; null where it is composed from `about`. */
-  view: string | null
-  attempts: number
-  inDoubt: boolean
-  channel: { id: string; platform: string; space: string; externalId: string; kind: 'channel' | 'direct' }
+/** A delivery that arrived; `reference` is where, when something was posted. */
+export interface Arrived {
+  delivery: Pick<ClaimedDelivery, 'id' | 'kind' | 'about' | 'channel'>
+  reference: string | undefined
+  /** Whether it says that it may be a repeat. */
+  repeated: boolean
 }
+
+/** A delivery as its holder knows it: what another has taken over since is no longer theirs to change. */
+type Held = Pick<ClaimedDelivery, 'id' | 'claim'>
 
 /**
  * What of the outbox is due, who holds it, and how it ended. Instants in UTC. A row may be gone by the time it ended
  * (its person was erased meanwhile); then nothing is recorded.
  */
-export const deliveryQueue = (prisma: PrismaClient) => ({
+export const deliveryQueue = (prisma: PrismaClient, queue = queueOn(prisma)) => ({
+  claim: (now: Date, wish: ClaimWish): Promise<ClaimedDelivery[]> => claimDeliveries(queue, now, wish),
+
   /**
-   * Takes up to `most` due deliveries, at most one a channel and always the channel's oldest, so that order holds
-   * within a channel. What a vanished worker held past its lease is taken over, in doubt.
+   * Lets go what others held past their lease: it may have arrived, so it waits until `dueAt` and is then settled first.
+   * `held` is what this process itself still has in hand, whatever its clock says.
    */
-  async claim(now: Date, { most, leaseMs, busy }: { most: number; leaseMs: number; busy: string[] }) {
-    await takeOver(prisma, now)
-    // Left out before the look, so that a channel with much to say that must wait does not keep the others waiting.
-    const inBackoff = await channelsInBackoff(prisma, now)
-    const candidates = await prisma.delivery.findMany({
-      where: {
-        ...{ state: 'waiting', dueAt: { lte: now } },
-        channelId: { notIn: [...busy, ...inBackoff] },
-        channel: { parkedAt: null },
-      },
-      orderBy: { id: 'asc' },
-      take: most * 4,
-      include: { channel: true },
-    })
-    const heads = firstPerChannel(candidates)
-    const blocked = await blockedChannels(prisma, heads)
-    const claimed: ClaimedDelivery[] = []
-    for (const row of heads.filter((head) => !isBlocked(head, blocked)).slice(0, most)) {
-      const { count } = await prisma.delivery.updateMany({
-        where: { id: row.id, state: 'waiting' },
-        data: { state: 'sending', leasedUntil: new Date(now.getTime() + leaseMs), attempts: row.attempts + 1 },
-      })
-      if (count === 1) claimed.push(claimedFrom(row))
-    }
-    return claimed
+  async takeOver(now: Date, { dueAt, held }: { dueAt: Date; held: number[] }): Promise<number> {
+    const stale = { state: 'sending', leasedUntil: { lt: now }, ...(held.length > 0 && { id: { notIn: held } }) }
+    if ((await prisma.delivery.findFirst({ where: stale, select: { id: true } })) === null) return 0
+    const freed = { state: 'waiting', claim: null, leasedUntil: null, problem: 'lease expired' }
+    // An edit shows the same however often it is made.
+    await prisma.delivery.updateMany({ where: { ...stale, kind: 'edit' }, data: freed })
+    const { count } = await prisma.delivery.updateMany({ where: stale, data: { ...freed, dueAt, inDoubt: true } })
+    return count
   },
 
-  /** When the next delivery can be tried; undefined when none waits. What stands behind one that is tried again later waits for that. */
+  /** When the next delivery can be tried, which may be now; undefined when none waits. What stands behind another waits for that. */
   async nextDue(now: Date): Promise<Date | undefined> {
-    const inBackoff = await channelsInBackoff(prisma, now)
+    const ready = await openHeads(prisma, now, { restingChannels: new Set(), closedSpaces: [] })
+    if (ready.length > 0) return now
     const next = await prisma.delivery.findFirst({
-      where: {
-        ...{ state: 'waiting', channel: { parkedAt: null } },
-        OR: [{ channelId: { notIn: inBackoff } }, { attempts: { gt: 0 } }],
-      },
+      where: { state: 'waiting', dueAt: { gt: now }, channel: { parkedAt: null } },
       orderBy: { dueAt: 'asc' },
       select: { dueAt: true },
     })
@@ -68,35 +52,73 @@ export const deliveryQueue = (prisma: PrismaClient) => ({
     return copy?.reference
   },
 
-  /** It arrived; a post with an `about` leaves a copy. */
-  async sent({ id, kind, about, channel }: ClaimedDelivery, reference: string | undefined, now: Date): Promise<void> {
-    const finish = prisma.delivery.updateMany({
-      where: { id },
-      data: { state: 'sent', finishedAt: now, leasedUntil: null, problem: null },
-    })
-    if (kind !== 'post' || about === null || reference === undefined) {
-      await finish
-      return
-    }
-    const copy = prisma.copy.upsert({
-      where: { about_channelId: { about, channelId: channel.id } },
-      create: { about, channelId: channel.id, reference, postedAt: now },
-      update: { reference, postedAt: now },
-    })
-    await prisma.$transaction([finish, copy])
+  /** The store's own id of a conversation, when a copy of something stands there. */
+  async placeOfCopy(
+    about: string,
+    { platform, space, channel }: { platform: string; space: string; channel: string },
+  ): Promise<string | undefined> {
+    const where = { about, channel: { platform, space, externalId: channel } }
+    const copy = await prisma.copy.findFirst({ where, select: { channelId: true } })
+    return copy?.channelId
   },
 
-  /** It must be tried again at `dueAt`; `inDoubt` when it may have arrived. */
-  async postpone(id: number, { dueAt, problem, inDoubt }: { dueAt: Date; problem: string; inDoubt: boolean }) {
+  /** They arrived; a post with an `about` leaves a copy. */
+  async arrived(all: readonly Arrived[], now: Date): Promise<void> {
+    const copies = all.flatMap((each) => copyOf(each, now) ?? [])
+    if (copies.length === 0) {
+      await finish(prisma, all, now)
+      return
+    }
+    const write = (save: (tx: Prisma.TransactionClient, copies: NewCopy[]) => Promise<unknown>) =>
+      prisma.$transaction(async (tx) => {
+        await finish(tx, all, now)
+        const rows = await tx.delivery.findMany({
+          where: { id: { in: copies.map(({ id }) => id) } },
+          select: { id: true, about: true },
+        })
+        // While it was being posted it may have become the card of a series.
+        const about = new Map(rows.map((row) => [row.id, row.about]))
+        await save(
+          tx,
+          copies.map(({ id, ...copy }) => ({ ...copy, about: about.get(id) ?? copy.about })),
+        )
+      })
+    try {
+      await write((tx, data) => tx.copy.createMany({ data }))
+    } catch (problem) {
+      // Seldom: something is posted once more where it already stood.
+      if (!isTaken(problem)) throw problem
+      await write((tx, data) => Promise.all(data.map((copy) => moveCopy(tx, copy))))
+    }
+  },
+
+  /** It must be tried again at `dueAt`; `inDoubt` when it may have arrived, `failed` when sending failed. */
+  async postpone({ id, claim }: Held, { dueAt, problem, inDoubt, failed }: Postponed): Promise<void> {
     await prisma.delivery.updateMany({
-      where: { id },
-      data: { state: 'waiting', dueAt, problem, leasedUntil: null, ...(inDoubt && { inDoubt }) },
+      where: { id, claim, state: 'sending' },
+      data: {
+        ...{ state: 'waiting', dueAt, problem, claim: null, leasedUntil: null },
+        ...(inDoubt && { inDoubt }),
+        ...(failed && { attempts: { increment: 1 } }),
+      },
+    })
+  },
+
+  /** Held, but not begun: as if it had never been claimed. */
+  async handBack(ids: number[]): Promise<void> {
+    if (ids.length === 0) return
+    await prisma.delivery.updateMany({
+      where: { id: { in: ids }, state: 'sending' },
+      data: { state: 'waiting', claim: null, leasedUntil: null },
     })
   },
 
   /** It will never arrive: parked with the reason, or dropped because what it was about is gone. */
-  async giveUp(id: number, state: 'parked' | 'dropped', problem: string, now: Date): Promise<void> {
-    await prisma.delivery.updateMany({ where: { id }, data: { state, problem, finishedAt: now, leasedUntil: null } })
+  async giveUp({ id, claim }: Held, state: 'parked' | 'dropped', problem: string, now: Date): Promise<void> {
+    await prisma.delivery.updateMany({
+      where: { id, claim, state: 'sending' },
+      data: { state, problem, finishedAt: now, claim: null, leasedUntil: null },
+    })
   },
 
   /** The place is gone: nothing is tried there until somebody speaks to the bot there again. True for the first to find out. */
@@ -115,50 +137,36 @@ export const deliveryQueue = (prisma: PrismaClient) => ({
   },
 })
 
-type Row = Prisma.DeliveryGetPayload<{ include: { channel: true } }>
+interface Postponed {
+  dueAt: Date
+  problem: string
+  inDoubt: boolean
+  failed: boolean
+}
 
-async function takeOver(prisma: PrismaClient, now: Date): Promise<void> {
-  await prisma.delivery.updateMany({
-    where: { state: 'sending', leasedUntil: { lt: now } },
-    data: { state: 'waiting', inDoubt: true, leasedUntil: null, problem: 'lease expired' },
+interface NewCopy {
+  about: string
+  channelId: string
+  reference: string
+  repeated: boolean
+  postedAt: Date
+}
+
+const finish = (writer: PrismaClient | Prisma.TransactionClient, all: readonly Arrived[], now: Date) =>
+  writer.delivery.updateMany({
+    where: { id: { in: all.map(({ delivery }) => delivery.id) } },
+    data: { state: 'sent', finishedAt: now, claim: null, leasedUntil: null, problem: null, inDoubt: false },
   })
+
+function copyOf({ delivery, reference, repeated }: Arrived, now: Date): (NewCopy & { id: number }) | undefined {
+  const { id, kind, about, channel } = delivery
+  if (kind !== 'post' || about === null || reference === undefined) return undefined
+  return { id, about, channelId: channel.id, reference, repeated, postedAt: now }
 }
 
-/** Channels whose oldest delivery failed and is to be tried again later. */
-async function channelsInBackoff(prisma: PrismaClient, now: Date): Promise<string[]> {
-  const rows = await prisma.delivery.findMany({
-    where: { state: 'waiting', attempts: { gt: 0 }, dueAt: { gt: now } },
-    select: { channelId: true },
+const moveCopy = (tx: Prisma.TransactionClient, { about, channelId, reference, repeated, postedAt }: NewCopy) =>
+  tx.copy.upsert({
+    where: { about_channelId: { about, channelId } },
+    create: { about, channelId, reference, repeated, postedAt },
+    update: { reference, repeated, postedAt },
   })
-  return rows.map(({ channelId }) => channelId)
-}
-
-const firstPerChannel = (rows: Row[]): Row[] =>
-  [...new Map(rows.toReversed().map((row) => [row.channelId, row])).values()].toReversed()
-
-/** Earlier deliveries that must go first: being sent, or waiting for another try. */
-function blockedChannels(prisma: PrismaClient, heads: Row[]) {
-  return prisma.delivery.findMany({
-    where: {
-      channelId: { in: heads.map(({ channelId }) => channelId) },
-      OR: [{ state: 'sending' }, { state: 'waiting', attempts: { gt: 0 } }],
-    },
-    select: { id: true, channelId: true },
-  })
-}
-
-const isBlocked = (head: Row, earlier: { id: number; channelId: string }[]): boolean =>
-  earlier.some(({ id, channelId }) => channelId === head.channelId && id < head.id)
-
-function claimedFrom({ channel, view, ...row }: Row): ClaimedDelivery {
-  const { id, platform, space, externalId } = channel
-  return {
-    id: row.id,
-    kind: row.kind as ClaimedDelivery['kind'],
-    about: row.about,
-    view,
-    attempts: row.attempts + 1,
-    inDoubt: row.inDoubt,
-    channel: { id, platform, space, externalId, kind: channel.kind as 'channel' | 'direct' },
-  }
-}

@@ -1,11 +1,18 @@
 import type { Address } from '../chat/address.ts'
 import type { View } from '../chat/view.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
+import { digestFigures, type Tally } from './digest-figures.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { isTaken } from './is-taken.ts'
+import { standingDigests } from './standing-digests.ts'
 
-/** queued: said; empty: nothing to tell; missed: found too late; unreachable: the channel was parked. */
-export type DigestState = 'queued' | 'empty' | 'missed' | 'unreachable'
+/**
+ * queued: said; empty: nothing to tell; missed: found too late; unreachable: the channel was parked; unreadable: nobody
+ * can tell from the database what the channel wants.
+ */
+export type DigestState = 'queued' | 'empty' | 'missed' | 'unreachable' | 'unreadable'
+
+const FORGETTING_MS = 60 * 86_400_000
 
 /** One channel's digest of one ISO week. */
 export interface DigestKey {
@@ -15,25 +22,21 @@ export interface DigestKey {
   dueAt: Date
 }
 
-/** How the digests went: said, not arrived (parked deliveries and channels) and missed. */
-export interface Tally {
-  sent: number
-  failed: number
-  missed: number
-}
+/** How a digest is settled; one that is said with its words, the mark of the facts in it, and what it tells coordinators. */
+type Outcome =
+  | { state: 'queued'; view: View; facts: string; tally?: Tally }
+  | { state: Exclude<DigestState, 'queued' | 'missed'> }
 
 /** Which digests were settled, and how. The unique row of channel and week is what makes each come once. */
 export const digests = (prisma: PrismaClient) => ({
+  ...standingDigests(prisma),
+  ...digestFigures(prisma),
+
   /** Settles one week of a channel; a view is queued with it. False when that week was settled before, by whomever. */
-  async settle(
-    { subscriptionId, channelId, week, dueAt }: DigestKey,
-    outcome: { state: 'queued'; view: View } | { state: 'empty' | 'unreachable' },
-    now: Date,
-  ): Promise<boolean> {
+  async settle({ subscriptionId, channelId, week, dueAt }: DigestKey, outcome: Outcome, now: Date): Promise<boolean> {
     try {
       await prisma.$transaction(async (tx) => {
-        const view = outcome.state === 'queued' ? JSON.stringify(outcome.view) : null
-        const row = { channelId, week, dueAt, state: outcome.state, view, createdAt: now }
+        const row = { channelId, week, dueAt, state: outcome.state, ...wordsOf(outcome, now), createdAt: now }
         const { id } = await tx.digest.create({ data: row, select: { id: true } })
         await passed(tx, { subscriptionId, dueAt })
         if (outcome.state !== 'queued') return
@@ -89,56 +92,50 @@ export const digests = (prisma: PrismaClient) => ({
     return row === null ? undefined : { id: row.id, state: row.state as DigestState, dueAt: row.dueAt }
   },
 
-  /** What was said in a week, in every channel. */
+  /** What was said in a week in every channel, as it is written. */
   async saidIn(week: string) {
     const rows = await prisma.digest.findMany({
       where: { week, state: 'queued' },
       select: { id: true, week: true, dueAt: true, view: true, channel: true },
       orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     })
-    return rows.flatMap(({ view, ...row }) => (view === null ? [] : [{ ...row, view: viewFrom(view) }]))
+    return rows.flatMap(({ view, ...row }) => (view === null ? [] : [{ ...row, said: view }]))
   },
 
-  /** What was said in a channel in [from, to); undefined when nothing was. */
+  /** What was said in a channel in [from, to), as it is written; undefined when nothing was. */
   async saidBetween(
     { platform, space, channel }: Exclude<Address, { kind: 'known' }>,
     from: Date,
     to: Date,
-  ): Promise<View | undefined> {
+  ): Promise<string | undefined> {
     const row = await prisma.digest.findFirst({
       where: { state: 'queued', createdAt: { gte: from, lt: to }, channel: { platform, space, externalId: channel } },
       select: { view: true },
       orderBy: { createdAt: 'desc' },
     })
-    return row?.view ? viewFrom(row.view) : undefined
+    return row?.view ?? undefined
   },
 
-  /** What a digest said; undefined when there is no such digest or it said nothing. */
-  async view(id: string): Promise<View | undefined> {
+  /** Forgets what was said before `moment`, not that it was said; looks sixty days back, so it may run every minute. */
+  async forgetWordsBefore(moment: Date): Promise<void> {
+    await prisma.digest.updateMany({
+      where: { dueAt: { gte: new Date(moment.getTime() - FORGETTING_MS), lt: moment }, view: { not: null } },
+      data: { view: null },
+    })
+  },
+
+  /** What a digest says, as it is written; undefined when there is no such digest, or it says nothing any more. */
+  async said(id: string): Promise<string | undefined> {
     const row = await prisma.digest.findUnique({ where: { id }, select: { view: true } })
-    return row?.view ? viewFrom(row.view) : undefined
-  },
-
-  /** How it went in [from, to). */
-  async tally(from: Date, to: Date): Promise<Tally> {
-    const within = { gte: from, lt: to }
-    const [states, parked] = await Promise.all([
-      prisma.digest.groupBy({
-        by: ['state'],
-        where: {
-          OR: [
-            { state: 'missed', createdAt: within },
-            { state: { not: 'missed' }, dueAt: within },
-          ],
-        },
-        _count: true,
-      }),
-      prisma.delivery.count({ where: { state: 'parked', finishedAt: within } }),
-    ])
-    const count = (wanted: DigestState) => states.find(({ state }) => state === wanted)?._count ?? 0
-    return { sent: count('queued'), failed: parked + count('unreachable'), missed: count('missed') }
+    return row?.view ?? undefined
   },
 })
+
+function wordsOf(outcome: Outcome, now: Date) {
+  if (outcome.state !== 'queued') return {}
+  const { view, facts, tally } = outcome
+  return { view: JSON.stringify(view), facts, saidAt: now, ...(tally && { tally: JSON.stringify(tally) }) }
+}
 
 /** From now on this moment needs no more looking at; never turns back, whoever comes last. */
 async function passed(
@@ -147,5 +144,3 @@ async function passed(
 ): Promise<void> {
   await writer.subscription.updateMany({ where: { id: subscriptionId, since: { lt: dueAt } }, data: { since: dueAt } })
 }
-
-const viewFrom = (json: string): View => JSON.parse(json) as View

@@ -9,6 +9,7 @@ const now = new Date('2027-02-01T10:00:00Z')
 const profile: Profile = {
   languages: ['nl', 'tr'],
   themes: [],
+  unwanted: [],
   districts: ['Meerzicht'],
   availability: ['saturday'],
   experience: 'some',
@@ -64,7 +65,7 @@ describe.each(providersUnderTest)('facilitators on %s', (provider) => {
     const callId = await callOf(organiser)
     await enrol(fatima)
     for (const personId of [fatima, joris])
-      await store.calls.answer({ callId, personId, wanted: 'yes', tell: () => [] }, now)
+      await store.calls.answer({ callId, personId, wanted: 'yes', judge: () => 'leader', tell: () => [] }, now)
     const heard: CallChange[] = []
     const tell = (change: CallChange) => {
       heard.push(change)
@@ -72,8 +73,11 @@ describe.each(providersUnderTest)('facilitators on %s', (provider) => {
     }
     expect(await store.facilitators.stop(fatima, tell, now)).toEqual({ takenBack: 1 })
     expect(await store.facilitators.stop(fatima, tell, now)).toBeUndefined()
-    expect(heard.map(({ person, promoted }) => [person?.name, promoted?.name])).toEqual([['fatima', 'joris']])
+    expect(heard.map(({ person }) => person?.name)).toEqual(['fatima'])
     expect(await store.facilitators.of(fatima)).toBeUndefined()
+    expect(await store.calls.of(callId)).toMatchObject({ state: 'open', found: 0 })
+    const moving = { callId, judge: () => 'leader' as const, tell: () => [] }
+    expect(await store.calls.moveUp(moving, now)).toBe(1)
     expect(await store.calls.of(callId)).toMatchObject({ state: 'filled', found: 1 })
   })
 
@@ -88,7 +92,7 @@ describe.each(providersUnderTest)('facilitators on %s', (provider) => {
     const fatima = await enter('fatima')
     const callId = await callOf(await enter('organiser'))
     await enrol(fatima)
-    await store.calls.answer({ callId, personId: fatima, wanted: 'yes', tell: () => [] }, now)
+    await store.calls.answer({ callId, personId: fatima, wanted: 'yes', judge: () => 'leader', tell: () => [] }, now)
     const fail = () => {
       throw new Error('no words for this')
     }

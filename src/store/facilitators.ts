@@ -1,16 +1,18 @@
 import type { Address } from '../chat/address.ts'
-import type { Identity } from '../chat/text.ts'
 import { record } from './audit.ts'
 import { type TellCallChange, withdrawAll } from './call-answers.ts'
-import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
-import type { FacilitatorProfile, Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import { endCall } from './call-places.ts'
+import { type NewDelivery, queue } from './deliveries.ts'
+import { columns, facilitatorOf, reachColumns, signOfLife } from './facilitator-columns.ts'
+import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { isTaken } from './is-taken.ts'
-import { contactFields, contactOf } from './people.ts'
 
 /** What a facilitator told us. Keys of the network file; an empty list of themes or districts means that any will do. */
 export interface Profile {
   languages: string[]
   themes: string[]
+  /** Themes that this person would rather not lead. */
+  unwanted: string[]
   districts: string[]
   /** Parts of the week. */
   availability: string[]
@@ -20,18 +22,37 @@ export interface Profile {
   maximumPerMonth: number
 }
 
+/** Where somebody stands on the way from signing up to leading a table. */
+export type Step = 'interested' | 'intake' | 'taken-part' | 'trained' | 'co-leads' | 'leads'
+
+/** How a volunteer can be reached besides the chat; `sealedContact` is a phone number or mail address. */
+export interface Reach {
+  sealedContact: string | null
+  /** Whether the organiser sees it after a yes. */
+  mayPassOn: boolean
+}
+
 /** A facilitator as we know one. A pause lasts up to and including the local day `pausedUntil`, or until it is ended when that is absent. */
 export interface Facilitator extends Profile {
   personId: string
   state: 'active' | 'paused'
   pausedUntil: string | null
   enrolledAt: Date
-}
-
-/** A facilitator with where this person can be reached; for coordinators only. */
-export interface ReachableFacilitator extends Facilitator {
-  identity: Identity | undefined
-  name: string
+  step: Step
+  stepSince: Date
+  /** Last local day on which the training counts; null when it does not expire, or there was none. */
+  trainedUntil: string | null
+  stepNote: string | null
+  /** Of who has no chat. */
+  sealedName: string | null
+  sealedContact: string | null
+  contactConsentAt: Date | null
+  consentAt: Date
+  lastAskedAt: Date | null
+  /** How long this person led dialogues in all, in minutes. */
+  minutesLed: number
+  /** Whether the yearly question whether to stay waits for an answer. */
+  isAskedToStay: boolean
 }
 
 /** The volunteers who lead dialogues. */
@@ -47,18 +68,25 @@ export const facilitators = (prisma: PrismaClient) => ({
    * `deliveries`; `changed` for one we know.
    */
   async enrol(
-    { personId, profile, deliveries }: { personId: string; profile: Profile; deliveries: NewDelivery[] },
+    {
+      personId,
+      profile,
+      reach,
+      deliveries,
+    }: { personId: string; profile: Profile; reach?: Reach; deliveries: NewDelivery[] },
     now: Date,
   ): Promise<'enrolled' | 'changed'> {
-    const times = { consentAt: now, changedAt: now }
+    const times = { consentAt: now, changedAt: now, ...(reach && reachColumns(reach, null, now)) }
     try {
       return await prisma.$transaction(async (tx) => {
         const known = await tx.facilitatorProfile.updateMany({
           where: { personId },
-          data: { ...columns(profile), ...times },
+          data: { ...columns(profile), ...times, ...signOfLife(now) },
         })
         if (known.count === 0)
-          await tx.facilitatorProfile.create({ data: { ...columns(profile), ...times, personId, enrolledAt: now } })
+          await tx.facilitatorProfile.create({
+            data: { ...columns(profile), ...times, personId, enrolledAt: now, stepSince: now },
+          })
         const outcome = known.count === 0 ? 'enrolled' : 'changed'
         await record(tx, { personId, act: `facilitator.${outcome}`, subject: 'person', subjectId: personId }, now)
         if (outcome === 'enrolled') await queue(tx, deliveries, now)
@@ -66,14 +94,21 @@ export const facilitators = (prisma: PrismaClient) => ({
       })
     } catch (problem) {
       // The same person signed up at the same moment from another device: this one is then a change.
-      if (isTaken(problem)) return this.enrol({ personId, profile, deliveries: [] }, now)
+      if (isTaken(problem)) return this.enrol({ personId, profile, ...(reach && { reach }), deliveries: [] }, now)
       throw problem
     }
   },
 
   /** Changes a profile under the agreement given before; false for who is no facilitator. */
-  change: (personId: string, profile: Profile, now: Date) =>
-    update(prisma, { personId, act: 'changed', from: ['active', 'paused'], values: columns(profile) }, now),
+  async change(
+    { personId, profile, reach }: { personId: string; profile: Profile; reach: Reach },
+    now: Date,
+  ): Promise<boolean> {
+    const known = await this.of(personId)
+    // Who agreed before and still does, did so then.
+    const values = { ...columns(profile), ...reachColumns(reach, known?.contactConsentAt ?? null, now) }
+    return update(prisma, { personId, act: 'changed', from: ['active', 'paused'], values }, now)
+  },
 
   /** Asks nothing of this facilitator up to and including a local day, or without one until `resume`. False for who is none. */
   pause: (personId: string, until: string | undefined, now: Date) =>
@@ -98,20 +133,6 @@ export const facilitators = (prisma: PrismaClient) => ({
       await record(tx, { personId, act: 'facilitator.stopped', subject: 'person', subjectId: personId }, now)
       return { takenBack: await withdrawAll(tx, { personId, tell }, now) }
     })
-  },
-
-  /** Facilitators in the order in which they signed up, with how many there are in all. For coordinators only. */
-  async page({ skip, take }: { skip: number; take: number }): Promise<{ total: number; rows: ReachableFacilitator[] }> {
-    const [total, rows] = await Promise.all([
-      prisma.facilitatorProfile.count(),
-      prisma.facilitatorProfile.findMany({
-        orderBy: [{ enrolledAt: 'asc' }, { id: 'asc' }],
-        skip,
-        take,
-        include: { person: { select: contactFields } },
-      }),
-    ])
-    return { total, rows: rows.map(reachable) }
   },
 
   /** Posts a prompt that asks for new facilitators. */
@@ -142,7 +163,7 @@ export async function forgetFacilitator(
     where: { id: { in: open.map(({ id }) => id) } },
     data: { state: 'closed', closedAt: now },
   })
-  for (const { id } of open) await refreshCopies(tx, `call:${id}`, now)
+  for (const { id } of open) await endCall(tx, id, now)
 }
 
 interface Update {
@@ -157,43 +178,9 @@ const update = (prisma: PrismaClient, { personId, act, from, values }: Update, n
   prisma.$transaction(async (tx) => {
     const { count } = await tx.facilitatorProfile.updateMany({
       where: { personId, state: { in: from } },
-      data: { ...values, changedAt: now },
+      data: { ...values, ...signOfLife(now), changedAt: now },
     })
     if (count > 0)
       await record(tx, { personId, act: `facilitator.${act}`, subject: 'person', subjectId: personId }, now)
     return count > 0
   })
-
-const columns = ({ languages, themes, districts, availability, ...rest }: Profile) => ({
-  ...rest,
-  languages: JSON.stringify(languages),
-  themes: JSON.stringify(themes),
-  districts: JSON.stringify(districts),
-  availability: JSON.stringify(availability),
-})
-
-const facilitatorOf = (row: FacilitatorProfile): Facilitator => ({
-  personId: row.personId,
-  state: row.state as Facilitator['state'],
-  pausedUntil: row.pausedUntil,
-  enrolledAt: row.enrolledAt,
-  ...profileFrom(row),
-})
-
-/** A profile from its columns, in which lists are JSON. */
-export const profileFrom = (row: Pick<FacilitatorProfile, keyof Profile>): Profile => ({
-  languages: JSON.parse(row.languages) as string[],
-  themes: JSON.parse(row.themes) as string[],
-  districts: JSON.parse(row.districts) as string[],
-  availability: JSON.parse(row.availability) as string[],
-  experience: row.experience as Profile['experience'],
-  maximumPerMonth: row.maximumPerMonth,
-})
-
-const reachable = ({
-  person,
-  ...row
-}: Prisma.FacilitatorProfileGetPayload<{ include: { person: { select: typeof contactFields } } }>) => {
-  const contact = contactOf(person)[0]
-  return { ...facilitatorOf(row), identity: contact?.identity, name: contact?.name ?? '' }
-}

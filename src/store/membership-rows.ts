@@ -2,6 +2,7 @@ import type { Identity } from '../chat/text.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
 import { partnerFields } from './known-partners.ts'
 import type { PartnerRole } from './partners.ts'
+import { contactOrder } from './people.ts'
 
 /** One person's tie to one partner, whatever became of it. */
 export interface Membership {
@@ -44,14 +45,15 @@ export const membershipOf = (row: Prisma.MembershipGetPayload<{ select: typeof m
 export const personFields = {
   locale: true,
   identities: {
-    orderBy: { id: 'asc' },
+    take: 1,
+    orderBy: contactOrder,
     select: { platform: true, space: true, user: true, name: true, isGuest: true, locale: true },
   },
 } satisfies Prisma.PersonSelect
 
-/** How a person is shown to colleagues; a guest's identity speaks only when there is no other. */
+/** How a person is shown to colleagues: in the chat that gets the messages. */
 export function faceOf({ locale, identities }: Prisma.PersonGetPayload<{ select: typeof personFields }>) {
-  const face = identities.find(({ isGuest }) => !isGuest) ?? identities[0]
+  const [face] = identities
   return {
     name: face?.name ?? '',
     isGuest: face?.isGuest ?? false,

@@ -49,6 +49,19 @@ export const memberships = (prisma: PrismaClient) => ({
     return rows.map(({ person, ...row }) => ({ ...membershipOf(row), ...faceOf(person) }))
   },
 
+  /** Requests for partners that have no editor to decide on them, oldest first. */
+  async waitingForCoordinators(): Promise<Colleague[]> {
+    const rows = await prisma.membership.findMany({
+      where: {
+        state: 'asked',
+        partner: { memberships: { none: { state: 'admitted', role: 'editor' } } },
+      },
+      select: { ...fields, person: { select: personFields } },
+      orderBy: { askedAt: 'asc' },
+    })
+    return rows.map(({ person, ...row }) => ({ ...membershipOf(row), ...faceOf(person) }))
+  },
+
   /** Requests nobody decided on, oldest first: of these partners, or of all. */
   async waiting(partnerIds?: string[]): Promise<Colleague[]> {
     const rows = await prisma.membership.findMany({

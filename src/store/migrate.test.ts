@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { build } from 'esbuild'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { emptyDatabase, type FreshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
+import { bundleMigration, go } from '../testing/migration-process.ts'
 import { migrate } from './migrate.ts'
 import { migrationsFolder, readMigrations } from './migration-files.ts'
 
@@ -23,30 +21,6 @@ afterEach(async () => {
   await database.drop()
   await rm(folder, { recursive: true, force: true })
 })
-
-/** The migration as a program of its own, bundled like the bot is, that begins when told to. */
-async function bundledMigration(): Promise<string> {
-  const outfile = path.join(import.meta.dirname, '..', '..', '.artefacts', `migrate-${process.pid}.mjs`)
-  const contents = `
-    import { connect } from './connect.ts'
-    import { migrate } from './migrate.ts'
-    const database = await connect(process.argv[2])
-    console.log('ready')
-    await new Promise((resolve) => process.stdin.once('data', resolve))
-    await migrate(database, { use: 'real' })
-    await database.close()`
-  const stdin = { contents, resolveDir: import.meta.dirname, loader: 'ts' as const }
-  await build({
-    stdin,
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'error',
-  })
-  return outfile
-}
 
 async function addMigration(name: string, sql: string): Promise<void> {
   const migration = path.join(folder, database.provider, name)
@@ -89,15 +63,10 @@ describe.each(providersUnderTest)('migrating on %s', (provider) => {
   })
 
   it('is done once when four processes start at the same moment', { timeout: 30_000 }, async () => {
-    const program = await bundledMigration()
-    const processes = [1, 2, 3, 4].map(() =>
-      spawn(process.execPath, [program, database.url], { stdio: ['pipe', 'pipe', 'inherit'] }),
-    )
-    const exits = processes.map((each) => once(each, 'exit'))
-    await Promise.all(processes.map((each) => once(each.stdout, 'data')))
-    for (const each of processes) each.stdin.end('go')
-    expect(await Promise.all(exits)).toEqual(processes.map(() => [0, null]))
-    await rm(program)
+    const program = await bundleMigration()
+    const processes = await Promise.all([1, 2, 3, 4].map(() => program.ready(database.url)))
+    expect(await Promise.all(processes.map(go))).toEqual(processes.map(() => ({ code: 0, err: '' })))
+    await program.remove()
     expect((await history()).map((row) => row.name)).toEqual(
       (await readMigrations(migrationsFolder(), provider)).map((migration) => migration.name),
     )
@@ -168,6 +137,34 @@ describe.each(providersUnderTest)('migrating on %s', (provider) => {
     await addMigration('99990101000000_more', 'CREATE TABLE "More" ("a" INTEGER)')
     await expect(migrate(database, { use: 'try-out', folder })).rejects.toThrow(/echte netwerk/)
     await expect(database.prisma.$queryRawUnsafe('SELECT * FROM "More"')).rejects.toThrow()
+  })
+})
+
+describe.runIf(providersUnderTest.includes('postgresql'))('migrating on postgresql', () => {
+  beforeEach(() => start('postgresql'))
+  const ask = (sql: string) => database.prisma.$executeRawUnsafe(sql)
+  const nameOf = (url: string) => new URL(url).pathname.slice(1)
+
+  it('refuses a server that only follows another, also when everything is up to date', async () => {
+    await migrate(database, { use: 'real' })
+    await ask(`ALTER DATABASE ${nameOf(database.url)} SET default_transaction_read_only = on`)
+    await expect(migrate(database, { use: 'real' })).rejects.toThrow(/^DATABASE_URL: .*alleen worden gelezen.*Kies/)
+  })
+
+  it('refuses an account that may not make tables', async () => {
+    const role = nameOf(database.url).slice(-20)
+    await ask(`CREATE ROLE "${role}" LOGIN`)
+    await ask('REVOKE CREATE ON SCHEMA public FROM PUBLIC')
+    const url = new URL(database.url)
+    url.username = role
+    const theirs = { ...database, url: url.href }
+    try {
+      await expect(migrate(theirs, { use: 'real' })).rejects.toThrow(
+        /^DATABASE_URL: dit account mag .*Geef het account/,
+      )
+    } finally {
+      await ask(`DROP ROLE "${role}"`)
+    }
   })
 })
 

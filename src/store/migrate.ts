@@ -20,19 +20,45 @@ export async function migrate(
   for (let more = true; more; ) more = await exclusively(database, (session) => applyNext(session, { migrations, use }))
 }
 
-async function applyNext(
-  session: MigrationSession,
-  { migrations, use }: { migrations: readonly Migration[]; use: DatabaseUse },
-): Promise<boolean> {
+/**
+ * Throws a ConfigurationFault unless the tables are those of this version and for this use; changes nothing. Gives the
+ * name of the last migration.
+ */
+export async function requireMigrated(
+  database: Database,
+  { use, folder = migrationsFolder() }: { use: DatabaseUse; folder?: string },
+): Promise<string> {
+  const migrations = await readMigrations(folder, database.provider)
+  const missing = await exclusively(database, (session) => missingMigrations(session, { migrations, use }))
+  if (missing.length > 0) {
+    throw databaseFault(
+      'deze database is leeg, of nog van een oudere versie van Samenbode.',
+      'Start de bot één keer, of gebruik de versie waarmee de database is gemaakt.',
+    )
+  }
+  return migrations.at(-1)?.name ?? ''
+}
+
+interface Wanted {
+  migrations: readonly Migration[]
+  use: DatabaseUse
+}
+
+async function missingMigrations(session: MigrationSession, { migrations, use }: Wanted): Promise<Migration[]> {
   const tables = await session.tables()
   if (tables.includes('DatabaseMark')) await refuseOtherUse(session, use)
   const applied = await appliedMigrations(session, tables)
   refuseUnknown(applied, migrations)
-  const missing = migrations.filter((migration) => !applied.some((row) => row.name === migration.name))
-  const [next] = missing
+  return migrations.filter((migration) => !applied.some((row) => row.name === migration.name))
+}
+
+async function applyNext(session: MigrationSession, wanted: Wanted): Promise<boolean> {
+  const [next, ...later] = await missingMigrations(session, wanted)
   if (next !== undefined) await apply(session, next)
-  if (missing.length > 1) return true
-  await session.run(`INSERT INTO "DatabaseMark" ("id", "use") VALUES (1, ${literal(use)}) ON CONFLICT DO NOTHING`)
+  if (later.length > 0) return true
+  await session.run(
+    `INSERT INTO "DatabaseMark" ("id", "use") VALUES (1, ${literal(wanted.use)}) ON CONFLICT DO NOTHING`,
+  )
   return false
 }
 

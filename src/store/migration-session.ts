@@ -1,5 +1,6 @@
-import { type Database, sqlitePath } from './connect.ts'
+import { connect, type Database, sqlitePath } from './connect.ts'
 import { databaseFault } from './database-fault.ts'
+import type { Prisma } from './generated/sqlite/client.ts'
 import { BUSY_LIMIT, whenFree } from './sqlite/busy.ts'
 import { Connection } from './sqlite/connection.ts'
 
@@ -91,23 +92,68 @@ const postgresqlHistory = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`
 
-async function inPostgresql<T>(database: Database, work: (session: MigrationSession) => Promise<T>): Promise<T> {
-  return await database.prisma.$transaction(
-    async (transaction) => {
-      await transaction.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`)
-      const rows: MigrationSession['rows'] = async (query) => await transaction.$queryRawUnsafe(query)
-      return await work({
-        rows,
-        historyTable: postgresqlHistory,
-        now: 'clock_timestamp()',
-        // Without arguments node-postgres sends the text as it is, and PostgreSQL runs all statements in it.
-        run: async (script) => void (await transaction.$executeRawUnsafe(script)),
-        tables: async () =>
-          names(await rows('SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()')),
-      })
-    },
-    { maxWait: PATIENCE, timeout: 10 * PATIENCE },
-  )
+async function inPostgresql<T>({ url }: Database, work: (session: MigrationSession) => Promise<T>): Promise<T> {
+  // A connection of its own, since a step may take longer than the bot waits for an answer.
+  const { prisma, close } = await connect(url)
+  try {
+    return await prisma.$transaction(
+      async (transaction) => {
+        for (const setting of settings) await transaction.$executeRawUnsafe(setting)
+        await transaction.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`)
+        return await work(postgresqlSession(transaction))
+      },
+      { maxWait: PATIENCE, timeout: 10 * PATIENCE },
+    )
+  } catch (error) {
+    throw refusal(error) ?? error
+  } finally {
+    await close()
+  }
+}
+
+// Who waits does not wait for ever, and who is gone holds nothing for ever: a process that was frozen or whose machine
+// vanished is ended by the server, also in the middle of a statement (from PostgreSQL 14 on).
+const settings = [
+  `SET LOCAL lock_timeout = ${PATIENCE}`,
+  `SET LOCAL idle_in_transaction_session_timeout = ${PATIENCE}`,
+  `SELECT set_config('client_connection_check_interval', '2000', true)
+   WHERE current_setting('server_version_num')::int >= 140000`,
+]
+
+function postgresqlSession(transaction: Prisma.TransactionClient): MigrationSession {
+  const rows: MigrationSession['rows'] = async (query) => await transaction.$queryRawUnsafe(query)
+  return {
+    rows,
+    historyTable: postgresqlHistory,
+    now: 'clock_timestamp()',
+    // Without arguments node-postgres sends the text as it is, and PostgreSQL runs all statements in it.
+    run: async (script) => void (await transaction.$executeRawUnsafe(script)),
+    tables: async () =>
+      names(await rows('SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()')),
+  }
+}
+
+/** What PostgreSQL says when it may not be: lock_not_available, read_only_sql_transaction and insufficient_privilege. */
+const refusals: Record<string, { problem: string; cure: string }> = {
+  '55P03': {
+    problem: 'een ander proces houdt de tabellen al langer dan een minuut vast.',
+    cure: 'Wacht tot het klaar is, of stop het, en start opnieuw.',
+  },
+  '25006': {
+    problem: 'deze database mag alleen worden gelezen.',
+    cure: 'Kies de hoofdserver, of zet default_transaction_read_only uit.',
+  },
+  '42501': {
+    problem: 'dit account mag de tabellen niet maken of wijzigen.',
+    cure: 'Geef het account alle rechten op de database en op het schema, of maak het de eigenaar.',
+  },
+}
+
+function refusal(error: unknown): Error | undefined {
+  // In the message, since a step that failed says so with it in words of its own.
+  const [code] = error instanceof Error ? (/55P03|25006|42501/.exec(error.message) ?? []) : []
+  const words = code === undefined ? undefined : refusals[code]
+  return words && databaseFault(words.problem, words.cure, error)
 }
 
 function names(rows: Record<string, unknown>[]): string[] {

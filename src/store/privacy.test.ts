@@ -4,6 +4,7 @@ import { mention, say } from '../chat/text.ts'
 import { paragraph, plainView, type View, view } from '../chat/view.ts'
 import { everythingStored } from '../testing/everything-stored.ts'
 import { type FreshDatabase, freshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
+import { untilItWaits } from '../testing/until-it-waits.ts'
 import { channelIdOf } from './channels.ts'
 import { queue } from './deliveries.ts'
 import type { Profile } from './facilitators.ts'
@@ -46,8 +47,14 @@ describe.each(providersUnderTest)('what is known of a person on %s', (provider) 
   it('is gone from every table after erasing, except an id that means nobody', async () => {
     await store.partners.place({ personId: annaId, partnerKey: 'piezo', role: 'editor' }, now)
     await store.people.chooseLocale(annaId, 'en')
+    await store.mutedHints.mute({ personId: annaId, kind: 'hard-word', word: 'faciliteren' }, now)
     const own = await activity({ authorId: annaId })
     const draft = await activity({ authorId: annaId, state: 'draft' })
+    await store.sketches.keep({ id: 'sketch', personId: annaId, typed: { title: 'Anna Zonderling' }, besides: {} }, now)
+    await store.imports.keep(
+      { id: 'import', personId: annaId, rows: [{ title: 'Anna Zonderling' }], expiresAt: soon },
+      now,
+    )
     await store.attendance.come({ activityId: own, personId: annaId, people: 3 }, now)
     await store.facilitators.enrol({ personId: annaId, profile, deliveries: [] }, now)
     const opened = await store.calls.open(
@@ -55,7 +62,10 @@ describe.each(providersUnderTest)('what is known of a person on %s', (provider) 
       now,
     )
     if (opened.outcome === 'over') throw new Error('the call should open')
-    await store.calls.answer({ callId: opened.callId, personId: annaId, wanted: 'yes', tell: () => [] }, now)
+    await store.calls.answer(
+      { callId: opened.callId, personId: annaId, wanted: 'yes', judge: () => 'leader', tell: () => [] },
+      now,
+    )
     const channelId = await channelIdOf(database.prisma, C1)
     const wishes = { channelId, weekday: 1, time: '09:00', subscribedById: annaId, createdAt: now, since: now }
     await database.prisma.subscription.create({ data: wishes })
@@ -78,7 +88,7 @@ describe.each(providersUnderTest)('what is known of a person on %s', (provider) 
     await database.prisma.digest.create({ data: { ...digest, view: JSON.stringify(naming) } })
     expect(JSON.stringify(await everythingStored(database.prisma))).toMatch(/UANNA99.*Anna Zonderling/s)
 
-    expect(await erase()).toEqual({ attendances: 1, answers: 1, drafts: 1, activities: 1 })
+    expect(await erase()).toEqual({ attendances: 1, answers: 1, drafts: 2, activities: 1 })
 
     const left = await everythingStored(database.prisma)
     expect(JSON.stringify(left)).not.toMatch(/UANNA99|Anna|Zonderling/)
@@ -88,6 +98,21 @@ describe.each(providersUnderTest)('what is known of a person on %s', (provider) 
     expect(await store.activities.one(own)).toMatchObject({ authorId: null, state: 'published', coming: 0 })
     expect(await store.activities.one(draft)).toBeUndefined()
     expect((await store.calls.of(opened.callId))?.state).toBe('closed')
+  })
+
+  it('is not reached in Teams any more after erasing, while others there are', async () => {
+    const inTeams = (user: string) => ({ platform: 'teams', space: 'tenant-1', user }) as const
+    await database.prisma.identity.create({ data: { ...inTeams('aad-anna'), name: 'Anna', personId: annaId } })
+    const chat = { space: 'tenant-1', kind: 'direct', serviceUrl: 'https://smba.example/', botId: '28:bot' } as const
+    for (const user of ['aad-anna', 'aad-bert'])
+      await store.references.remember({ ...chat, externalId: user, conversationId: `a:${user}` }, now)
+    const others = { ...chat, kind: 'channel', externalId: 'aad-anna', conversationId: '19:elsewhere' } as const
+    await store.references.remember({ ...others, space: 'tenant-2' }, now)
+    expect((await store.privacy.stored(annaId))?.chats).toMatchObject([{ conversationId: 'a:aad-anna', heardAt: now }])
+    await erase()
+    expect(await store.references.of('tenant-1', 'aad-anna')).toBeUndefined()
+    expect(await store.references.of('tenant-1', 'aad-bert')).toBeDefined()
+    expect(await store.references.anyIn('tenant-2')).toBeDefined()
   })
 
   it('stands as nobody in what is still to be said to others', async () => {
@@ -133,13 +158,27 @@ describe.each(providersUnderTest)('what is known of a person on %s', (provider) 
     expect((await store.activities.one(id))?.coming).toBe(2)
   })
 
+  it('takes a sign-up that is being written off the count too', async () => {
+    const id = await activity()
+    let erasing: ReturnType<typeof erase> | undefined
+    await database.prisma.$transaction(async (tx) => {
+      await tx.activity.update({ where: { id }, data: { coming: { increment: 2 } } })
+      const row = { activityId: id, personId: annaId, people: 2, state: 'coming', changedAt: now }
+      await tx.attendance.create({ data: row })
+      erasing = erase()
+      await untilItWaits(database)
+    })
+    expect(await erasing).toMatchObject({ attendances: 1 })
+    expect((await store.activities.one(id))?.coming).toBe(0)
+  })
+
   it('opens a filled call again and tells who organises it', async () => {
     const activityId = await activity()
     const call = { activityId, organiserId: bertId, places: 1, message: undefined, to: [] }
     const opened = await store.calls.open(call, now)
     if (opened.outcome === 'over') throw new Error('the call should open')
     const { callId } = opened
-    await store.calls.answer({ callId, personId: annaId, wanted: 'yes', tell: () => [] }, now)
+    await store.calls.answer({ callId, personId: annaId, wanted: 'yes', judge: () => 'leader', tell: () => [] }, now)
     expect(await store.calls.of(callId)).toMatchObject({ state: 'filled', found: 1 })
     const said = view([paragraph('Er is iemand minder.')])
     await store.privacy.erase(
@@ -182,6 +221,7 @@ describe.each(providersUnderTest)('what is known of a person on %s', (provider) 
 const profile = {
   languages: ['nl'],
   themes: [],
+  unwanted: [],
   districts: [],
   availability: ['saturday'],
   experience: 'some' as const,

@@ -12,6 +12,11 @@ export const receipts = (prisma: PrismaClient) => ({
     return count === 1
   },
 
+  /** Nothing came of it: who asks with this key again is the first. */
+  async takeBack(key: string): Promise<void> {
+    await prisma.receipt.deleteMany({ where: { key } })
+  },
+
   /** Whether somebody asked with this key before. */
   async has(key: string): Promise<boolean> {
     return (await prisma.receipt.count({ where: { key } })) > 0

@@ -15,6 +15,12 @@ export const spaces = (prisma: PrismaClient) => ({
     return found?.installation ?? undefined
   },
 
+  /** Every sealed installation. */
+  async installations(): Promise<string[]> {
+    const rows = await prisma.space.findMany({ select: { installation: true } })
+    return rows.flatMap(({ installation }) => installation ?? [])
+  },
+
   /** Writes a new or renewed installation; the moment of the first one stays. */
   async install(key: SpaceKey, { name, installation }: { name?: string; installation: string }, now: Date) {
     const change = { installation, ...(name !== undefined && { name }) }

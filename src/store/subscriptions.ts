@@ -14,6 +14,11 @@ const filtersSchema = z.object({
 /** What a channel wants to hear of; an absent list lets everything through. */
 export type Filters = z.infer<typeof filtersSchema>
 
+const rhythmSchema = z.object({
+  weekday: z.int().min(1).max(7),
+  time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
+})
+
 /** What a channel is subscribed to. `weekday` is 1 (Monday) to 7; `time` is HH:mm in the network's zone. */
 export interface Wishes {
   weekday: number
@@ -36,6 +41,8 @@ export interface Subscription extends Wishes {
   /** The moment of the rhythm before the last change that still counts in its week. */
   keptDueAt: Date | null
   channel: SubscribedChannel
+  /** Whether the database still tells what the channel wants; where it does not, this is what most channels want. */
+  isReadable: boolean
 }
 
 export interface SubscribedChannel {
@@ -74,14 +81,14 @@ export const subscriptions = (prisma: PrismaClient) => ({
     return { personId: row.subscribedById, channel: row.channel.name ?? row.channel.externalId }
   },
 
-  /** Every active subscription to the digest. A row whose filters cannot be read has the filters 'corrupt'. */
-  async toDigest(): Promise<(Omit<Subscription, 'filters'> & { filters: Filters | 'corrupt' })[]> {
+  /** Every active subscription to the digest, also what cannot be read. */
+  async toDigest(): Promise<Subscription[]> {
     const rows = await prisma.subscription.findMany({
       where: { state: 'active', digest: true },
       include: { channel: true },
       orderBy: { id: 'asc' },
     })
-    return rows.map((row) => ({ ...subscriptionOf(row), filters: filtersFrom(row.filters) ?? 'corrupt' }))
+    return rows.map(subscriptionOf)
   },
 
   /** Switches on or changes, and leaves what is paused paused; false when somebody else changed it since `version`. The rhythm's own columns go along. */
@@ -157,18 +164,20 @@ function subscriptionOf({
   ...row
 }: Prisma.SubscriptionGetPayload<{ include: { channel: true } }>): Subscription {
   const { id, platform, space, externalId, name, parkedAt } = channel
+  const filters = filtersFrom(row.filters)
+  const rhythm = rhythmSchema.safeParse(row).data
   return {
     id: row.id,
     state: row.state as SubscriptionState,
     version: row.version,
     since: row.since,
     keptDueAt: row.keptDueAt,
-    weekday: row.weekday,
-    time: row.time,
+    // Who looks at a subscription that cannot be read sees what is usual, and saving it mends it.
+    ...(rhythm ?? { weekday: 1, time: '09:00' }),
+    filters: filters ?? {},
+    isReadable: filters !== undefined && rhythm !== undefined,
     digest: row.digest,
     activityCards: row.activityCards,
-    // Who looks at a subscription that cannot be read sees it without filters, and saving it mends it.
-    filters: filtersFrom(row.filters) ?? {},
     coordinators: row.coordinators,
     channel: { id, platform, space, externalId, name, parked: parkedAt !== null },
   }

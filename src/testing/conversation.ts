@@ -2,21 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { Answer } from '../chat/answer.ts'
 import type { Form, Values } from '../chat/form.ts'
+import type { Identity } from '../chat/text.ts'
 import type { Button, Menu, Part, View } from '../chat/view.ts'
 import { answerCommand, answerForm, answerPress, type Encounter } from '../features/answer.ts'
 import { posted } from '../features/index.ts'
 import type { Locale } from '../features/locale/texts.ts'
 import type { Conversation, Tools } from '../features/tools.ts'
 import { readNetwork } from '../network-file.ts'
+import type { Database } from '../store/connect.ts'
 import { queue } from '../store/deliveries.ts'
+import { sealWith } from '../store/seal.ts'
 import { storeOn } from '../store/store.ts'
 import { freshDatabase } from './fresh-database.ts'
 
-const space = 'T1'
-
 /** The bot without a platform: a fresh database, the default network, and a clock that only moves when told. */
-export async function freshTools(start = '2027-02-01T10:00:00Z') {
-  const database = await freshDatabase()
+export async function freshTools(start = '2027-02-01T10:00:00Z', provider: Database['provider'] = 'sqlite') {
+  const database = await freshDatabase(provider)
   const clock = movableClock(start)
   const store = storeOn(database.prisma)
   const network = readNetwork('prisma/zoetermeer.json')
@@ -28,6 +29,7 @@ export async function freshTools(start = '2027-02-01T10:00:00Z') {
     publicUrl: 'http://localhost:3000',
     outbox: { deliver: (deliveries) => queue(database.prisma, deliveries, clock.now()), wake: () => {} },
     log: pino({ level: 'silent' }),
+    seal: sealWith(Buffer.alloc(32, 7)),
   }
   await store.partners.sync(network.partners, clock.now())
   return {
@@ -64,14 +66,17 @@ interface About {
   partner?: string
   role?: 'member' | 'editor' | 'coordinator'
   channel?: string
+  platform?: Identity['platform']
+  space?: string
 }
 
 /** One person who talks to the bot; standing is given at the first words. */
 function talker(tools: Tools, user: string, about: About) {
-  const identity = { platform: 'slack', space, user } as const
+  const { platform = 'slack', space = 'T1' } = about
+  const identity: Identity = { platform, space, user }
   const conversation: Conversation = about.channel
-    ? { platform: 'slack', space, channel: about.channel, kind: 'channel' }
-    : { platform: 'slack', space, channel: user, kind: 'direct' }
+    ? { platform, space, channel: about.channel, kind: 'channel' }
+    : { platform, space, channel: user, kind: 'direct' }
   const encounter = (requestId: string = randomUUID()): Encounter => ({
     identity,
     name: about.name ?? user,
@@ -111,7 +116,7 @@ function talker(tools: Tools, user: string, about: About) {
 async function giveStanding(tools: Tools, { identity, name, isGuest }: Encounter, { partner, role }: About) {
   if (role === 'coordinator') await tools.store.people.appointCoordinators([identity], tools.clock.now())
   if (partner === undefined) return
-  const personId = await tools.store.people.enter({ identity, name, isGuest }, tools.clock.now())
+  const personId = await tools.store.people.enter({ identity, name, isGuest: isGuest ?? false }, tools.clock.now())
   await tools.store.partners.place(
     { personId, partnerKey: partner, role: role === 'editor' ? 'editor' : 'member' },
     tools.clock.now(),

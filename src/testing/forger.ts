@@ -1,4 +1,4 @@
-import type { BotAnswer, RawRequest } from '../stand-in/slack/bot-link.ts'
+import type { BotAnswer, RawRequest } from '../stand-in/send-over-http.ts'
 import type { Person } from '../stand-in/slack/start-slack-stand-in.ts'
 import { plein, type Town } from './town.ts'
 

@@ -8,6 +8,13 @@ interface Planned {
   endsAt?: string
   district?: string
   expected?: number
+  place?: string
+  audience?: string
+  description?: string
+  kind?: string
+  line?: number
+  themeDay?: string
+  visibility?: string
   state?: string
 }
 

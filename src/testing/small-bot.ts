@@ -6,8 +6,8 @@ import { type Answer, ask, refuse, replace, whisper } from '../chat/answer.ts'
 import type { Form } from '../chat/form.ts'
 import { buttons, heading, menu, paragraph, press, view } from '../chat/view.ts'
 import type { Encounter } from '../features/answer.ts'
+import type { Conversations } from '../features/conversations.ts'
 import type { Tools } from '../features/tools.ts'
-import type { Conversations } from '../slack/conversations.ts'
 import { createSlack, type SlackOptions } from '../slack/create-slack.ts'
 import { type StandInOptions, startSlackStandIn } from '../stand-in/slack/start-slack-stand-in.ts'
 import { freshTools } from './conversation.ts'
@@ -101,6 +101,7 @@ function smallConversations() {
       const command = commands[word(typed)]
       return command ? command(typed.slice(word(typed).length + 1)) : whisper(view([paragraph(`Onbekend: ${typed}`)]))
     },
+    answerFiles: async () => ({ kind: 'nothing' }),
     async answerPress(pressed, encounter, tools) {
       heard.push({ what: 'press', encounter, said: pressed })
       if (pressed.action === 'command') return this.answerCommand(pressed.input.typed ?? '', encounter, tools)
@@ -121,6 +122,7 @@ function smallConversations() {
         buttons(press('Tel', 'count', { so: 'x' })),
       ])
     },
+    answerAbout: async () => undefined,
   }
   return {
     conversations,

@@ -3,39 +3,45 @@ import { createServer } from 'node:http'
 import express, { type Router } from 'express'
 import { tryOutPages } from '../stand-in/page/try-out-pages.ts'
 import { startSlackStandIn } from '../stand-in/slack/start-slack-stand-in.ts'
+import { startTeamsStandIn } from '../stand-in/teams/start-teams-stand-in.ts'
 import { startTinyBot } from './tiny-bot.ts'
+import { startTinyTeamsBot } from './tiny-teams-bot.ts'
 
 const STEPS_MS = { hour: 3_600_000, day: 86_400_000, digest: 5 * 86_400_000 }
 const secrets = { signingSecret: 'geheim', token: 'xoxb-1' }
 
-/** The try-out page on the Slack stand-in, with the tiny bot in place of the product. */
+const people = [
+  { id: 'UFATIMA', aad: 'aad-fatima', handle: 'fatima', name: 'Fatima el Idrissi', role: 'partner' },
+  { id: 'UJORIS', aad: 'aad-joris', handle: 'joris', name: 'Joris Bakker', role: 'vrijwilliger' },
+  { id: 'UNADIA', aad: 'aad-nadia', handle: 'nadia', name: 'Nadia Pinas', role: 'coördinator' },
+]
+/** The first channel of the team. */
+export const general = '19:algemeen@thread.tacv2'
+const teamsCommands = (before: string) =>
+  ['activiteit', 'agenda'].map((word) => ({
+    command: `${before}${word}`,
+    hint: '',
+    does: `Dit doet ${word}`,
+    also: [`/${word}`, `@Samenbode ${word}`],
+  }))
+
+/** The try-out page on both stand-ins, with tiny bots in place of the product. */
 export async function startTinyTryOut({ assets }: { assets?: string } = {}) {
   let now = new Date('2027-03-01T09:00:00+01:00')
   const clock = { now: () => now }
-  const slack = await startSlackStandIn({
-    signingSecret: secrets.signingSecret,
-    clock,
-    team: { id: 'T1', name: 'Netwerk Zoetermeer', domain: 'zoetermeer' },
-    bot: { userId: 'UBOT', botId: 'B1', appId: 'A1', token: secrets.token, name: 'Samenbode' },
-    users: [
-      { id: 'UFATIMA', name: 'fatima', realName: 'Fatima el Idrissi' },
-      { id: 'UJORIS', name: 'joris', realName: 'Joris Bakker' },
-      { id: 'UNADIA', name: 'nadia', realName: 'Nadia Pinas' },
-    ],
-    channels: [
-      { id: 'CPLEIN', name: 'stadsplein' },
-      { id: 'CCOORD', name: 'coördinatie', members: ['UNADIA'], isPrivate: true },
-    ],
-  })
+  const { slack, teams } = await startStandIns(clock)
   const bot = await startTinyBot(slack, secrets)
+  const teamsBot = await startTinyTeamsBot(teams)
   const router = tryOutPages({
     slack,
+    teams,
     clock,
-    people: [
-      { id: 'UFATIMA', role: 'partner' },
-      { id: 'UJORIS', role: 'vrijwilliger' },
-      { id: 'UNADIA', role: 'coördinator' },
-    ],
+    people,
+    teamsCommands: {
+      personal: teamsCommands(''),
+      channel: teamsCommands('@Samenbode '),
+      groupChat: teamsCommands('@Samenbode '),
+    },
     moveClock: async (by) => {
       now = new Date(now.getTime() + STEPS_MS[by])
       if (by === 'digest')
@@ -51,6 +57,8 @@ export async function startTinyTryOut({ assets }: { assets?: string } = {}) {
   const served = await serve(router)
   return {
     slack,
+    teams,
+    teamsBot,
     url: `http://localhost:${served.port}/`,
     /** As when the bot's process is away for a while. */
     goAway: served.shut,
@@ -58,9 +66,43 @@ export async function startTinyTryOut({ assets }: { assets?: string } = {}) {
     async stop() {
       await served.shut()
       await bot.stop()
+      await teamsBot.stop()
       await slack.stop()
+      await teams.stop()
     },
   }
+}
+
+async function startStandIns(clock: { now(): Date }) {
+  const slack = await startSlackStandIn({
+    signingSecret: secrets.signingSecret,
+    clock,
+    team: { id: 'T1', name: 'Netwerk Zoetermeer', domain: 'zoetermeer' },
+    bot: { userId: 'UBOT', botId: 'B1', appId: 'A1', token: secrets.token, name: 'Samenbode' },
+    users: people.map(({ id, handle, name }) => ({ id, name: handle, realName: name })),
+    channels: [
+      { id: 'CPLEIN', name: 'stadsplein' },
+      { id: 'CCOORD', name: 'coördinatie', members: ['UNADIA'], isPrivate: true },
+    ],
+  })
+  const teams = await startTeamsStandIn({
+    clock,
+    tenant: { id: 'tenant-1', name: 'Oefengemeente' },
+    bot: { appId: 'app-1', id: '28:app-1', name: 'Samenbode' },
+    users: people.map(({ aad, name }) => ({ id: `29:${aad}`, aad, name })),
+    team: {
+      id: general,
+      aadGroupId: 'group-1',
+      name: 'Inclusie',
+      channels: [
+        { id: general, name: 'Algemeen' },
+        { id: '19:coord@thread.tacv2', name: 'Coördinatie', members: ['aad-nadia'] },
+      ],
+    },
+    groupChats: [{ id: '19:buurt@thread.v2', name: 'Buurtteam' }],
+    extension: [{ id: 'activiteit', title: 'Activiteit plaatsen' }],
+  })
+  return { slack, teams }
 }
 
 /** A server that can be away for a while and come back on the same port. */

@@ -1,51 +1,61 @@
-import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { startBot } from '../bot.ts'
 import type { Config } from '../config.ts'
-import { startSlackStandIn } from '../stand-in/slack/start-slack-stand-in.ts'
+import { until } from '../stand-in/until.ts'
 import { freshDatabase } from './fresh-database.ts'
+import { patienceMs, type Side } from './side.ts'
+import { slackSide } from './slack-side.ts'
+import { teamsSide } from './teams-side.ts'
+import { type Span, tickingClock } from './ticking-clock.ts'
 
-const team = { id: 'T1', name: 'Zoetermeer', domain: 'zoetermeer' }
-const bot = { userId: 'UBOT', botId: 'BBOT', appId: 'ABOT', token: 'xoxb-town', name: 'Samenbode' }
+/** How often a minute passes while a story waits. */
+const TICK_MS = 200
+const monday = '2027-02-01T10:00:00Z'
 
-/** Who lives in every story: two partners, a volunteer, a coordinator, a newcomer who reads English, and a guest. */
-const users = [
-  { id: 'UFATIMA', name: 'fatima', realName: 'Fatima el Idrissi' },
-  { id: 'UPIETER', name: 'pieter', realName: 'Pieter de Jong' },
-  { id: 'UJORIS', name: 'joris', realName: 'Joris Bakker' },
-  { id: 'UNADIA', name: 'nadia', realName: 'Nadia Pinas' },
-  { id: 'UEMILY', name: 'emily', realName: 'Emily Stone', locale: 'en-GB' },
-  { id: 'UGAST', name: 'gast', realName: 'Gast van Buiten', isGuest: true },
-]
-const everybody = users.map(({ id }) => id)
-
-/** Two channels to talk in. */
+/** A channel to talk in, as Slack names it. */
 export const plein = 'CPLEIN'
-export const vrij = 'CVRIJ'
 
 export type Town = Awaited<ReturnType<typeof startTown>>
+export type StoryTown = Awaited<ReturnType<typeof startStoryTown>>
+export type TwinTown = Awaited<ReturnType<typeof startTwinTown>>
+
+/** The town on one platform, as its people know it: the same story can be told on each. */
+export async function startStoryTown(platform: Side['platform'], start = monday, extra: Partial<Config> = {}) {
+  const clock = tickingClock(start)
+  const side = platform === 'slack' ? await slackSide(clock) : await teamsSide(clock)
+  return { ...(await settle([side], clock, extra)), ...side.folk, side }
+}
+
+/** The town on both platforms, with everybody on each. */
+export async function startTwinTown(start = monday) {
+  const clock = tickingClock(start)
+  const [slack, teams] = await Promise.all([slackSide(clock), teamsSide(clock)])
+  return { ...(await settle([slack, teams], clock)), slack, teams }
+}
+
+/** The town in Slack, with its people at the keys of Slack itself: for what is told of Slack alone. */
+export async function startTown(start = monday, extra: Partial<Config> = {}) {
+  const clock = tickingClock(start)
+  const { standIn: slack, ...side } = await slackSide(clock)
+  return {
+    ...(await settle([side], clock, extra)),
+    slack,
+    fatima: slack.person('UFATIMA'),
+    pieter: slack.person('UPIETER'),
+    joris: slack.person('UJORIS'),
+    nadia: slack.person('UNADIA'),
+    emily: slack.person('UEMILY'),
+    gast: slack.person('UGAST'),
+  }
+}
 
 /**
- * A whole small world for one story: a fresh database, the real bot with its Bolt app on a free port, and the stand-in
- * for Slack, talking signed HTTP. The clock ticks, and can be moved. Fatima is an editor of Stichting Piëzo and Pieter
- * a member of the library; Nadia coordinates.
+ * A whole small world for one story: a fresh database and the real bot on a free port, which the platforms reach over
+ * HTTP. The clock ticks, and can be moved. Fatima is an editor of Stichting Piëzo and Pieter a member of the library;
+ * Nadia coordinates.
  */
-export async function startTown(start = '2027-02-01T10:00:00Z', extra: Partial<Config> = {}) {
+async function settle(sides: Side[], clock: ReturnType<typeof tickingClock>, extra: Partial<Config> = {}) {
   const database = await freshDatabase()
-  const clock = tickingClock(start)
-  const signingSecret = randomBytes(16).toString('hex')
-  const slack = await startSlackStandIn({
-    team,
-    bot,
-    users,
-    channels: [
-      { id: plein, name: 'stadsplein', members: everybody },
-      { id: vrij, name: 'vrijwilligers', members: everybody },
-    ],
-    signingSecret,
-    clock,
-    rateLimit: false,
-  })
   const config: Config = {
     use: 'try-out',
     port: 0,
@@ -53,63 +63,59 @@ export async function startTown(start = '2027-02-01T10:00:00Z', extra: Partial<C
     publicUrl: 'http://localhost:3000',
     databaseUrl: database.url,
     networkFile: 'prisma/zoetermeer.json',
-    coordinators: [{ platform: 'slack', space: team.id, user: 'UNADIA' }],
-    slack: { kind: 'workspace', signingSecret, apiUrl: slack.apiUrl, botToken: bot.token },
+    coordinators: sides.map((side) => side.identityOf('nadia')),
+    ...Object.assign({}, ...sides.map((side) => side.config)),
     ...extra,
   }
   const logged: string[] = []
   const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) })
-  const running = await startBot(config, { clock, log })
-  slack.connect({ eventsUrl: `http://127.0.0.1:${running.port}/slack/events` })
-  await settle(running.tools, 'UFATIMA', { partnerKey: 'piezo', role: 'editor' })
-  await settle(running.tools, 'UPIETER', { partnerKey: 'bibliotheek', role: 'member' })
+  const bot = await startBot(config, { clock, log })
+  const url = `http://127.0.0.1:${bot.port}`
+  for (const side of sides) {
+    await side.connect(url)
+    await place(side, 'fatima', { partnerKey: 'piezo', role: 'editor' })
+    await place(side, 'pieter', { partnerKey: 'bibliotheek', role: 'member' })
+  }
+
+  async function place(side: Side, who: 'fatima' | 'pieter', where: { partnerKey: string; role: 'member' | 'editor' }) {
+    const { store } = bot.tools
+    const identity = side.identityOf(who)
+    const personId = await store.people.enter({ identity, name: who, isGuest: false }, clock.now())
+    await store.partners.place({ personId, ...where }, clock.now())
+  }
+
   return {
-    slack,
     clock,
-    bot: running,
-    tools: running.tools,
+    bot,
+    tools: bot.tools,
     prisma: database.prisma,
     logged,
-    url: `http://127.0.0.1:${running.port}`,
-    fatima: slack.person('UFATIMA'),
-    pieter: slack.person('UPIETER'),
-    joris: slack.person('UJORIS'),
-    nadia: slack.person('UNADIA'),
-    emily: slack.person('UEMILY'),
-    gast: slack.person('UGAST'),
+    url,
+    /** Waits, as long as the clock of the bot does each minute what is due: what can wait is told then. */
+    async until(holds: () => unknown): Promise<void> {
+      const ticks = setInterval(bot.catchUp, TICK_MS)
+      try {
+        await until(holds, { timeoutMs: patienceMs, onChange: onAnyChange(sides) })
+      } finally {
+        clearInterval(ticks)
+      }
+    },
     /** Moves the clock and lets what became due happen. */
-    async advance(by: Parameters<typeof clock.advance>[0]) {
+    async advance(by: Span) {
       clock.advance(by)
-      await running.catchUp()
+      await bot.catchUp()
     },
     async stop() {
-      await running.stop()
-      await slack.stop()
+      await bot.stop()
+      await Promise.all(sides.map((side) => side.stop()))
       await database.drop()
     },
   }
 }
 
-async function settle(
-  { store, clock }: Awaited<ReturnType<typeof startBot>>['tools'],
-  user: string,
-  place: { partnerKey: string; role: 'member' | 'editor' },
-) {
-  const identity = { platform: 'slack' as const, space: team.id, user }
-  const personId = await store.people.enter({ identity, name: user, isGuest: false }, clock.now())
-  await store.partners.place({ personId, ...place }, clock.now())
-}
-
-/** Real time, moved to where the story plays. */
-function tickingClock(start: string) {
-  let offset = new Date(start).getTime() - Date.now()
-  return {
-    now: () => new Date(Date.now() + offset),
-    set: (moment: string) => {
-      offset = new Date(moment).getTime() - Date.now()
-    },
-    advance: ({ days = 0, hours = 0, minutes = 0 }: { days?: number; hours?: number; minutes?: number }) => {
-      offset += ((days * 24 + hours) * 60 + minutes) * 60_000
-    },
+const onAnyChange = (sides: Side[]) => (listener: () => void) => {
+  const stops = sides.map((side) => side.onChange(listener))
+  return () => {
+    for (const stop of stops) stop()
   }
 }

@@ -10,10 +10,22 @@ interface Where {
   port: number
 }
 
+/** How long a request under way may take when the server stops, and how often it is looked which ended. */
+const patienceMs = 4_000
+const tidyMs = 50
+
 /** The one HTTP server: every router given, then a plain 404, and one boundary for errors. Resolves once it listens. */
 export async function startServer(routers: readonly Router[], { host, port }: Where, log: Log) {
   const web = express()
   web.disable('x-powered-by')
+  // Who asks is behind a proxy when that proxy is on this machine or in its own network; anybody else may claim what they like.
+  web.set('trust proxy', 'loopback, linklocal, uniquelocal')
+  const open = new Set<Response>()
+  web.use((_request, response, next) => {
+    open.add(response)
+    response.once('close', () => open.delete(response))
+    next()
+  })
   web.use(safeHeaders)
   for (const router of routers) web.use(router)
   web.use((_request, response) => {
@@ -25,16 +37,23 @@ export async function startServer(routers: readonly Router[], { host, port }: Wh
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
-    /** Ends open connections too: event streams would otherwise keep it waiting for ever. */
+    /** Hears nobody any more. Who is being answered gets the answer, as far as it comes in time; event streams would keep it waiting for ever. */
     async stop(): Promise<void> {
       const closed = once(server, 'close')
       server.close()
-      server.closeIdleConnections()
-      setTimeout(() => server.closeAllConnections(), 500).unref()
+      for (const response of open) if (isStream(response)) response.destroy()
+      // A connection that was kept for the next request is of no use after its answer.
+      const tidying = setInterval(() => server.closeIdleConnections(), tidyMs)
+      const cutting = setTimeout(() => server.closeAllConnections(), patienceMs)
       await closed
+      clearInterval(tidying)
+      clearTimeout(cutting)
     },
   }
 }
+
+const isStream = (response: Response): boolean =>
+  String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
 
 function safeHeaders(_request: Request, response: Response, next: NextFunction): void {
   response.setHeader('X-Content-Type-Options', 'nosniff')

@@ -38,6 +38,8 @@ export const themeDaySchema = z.strictObject({
   /** See parseRule. With the confidence `announced` the rule is only a hint: nothing is shown until a date is given. */
   rule,
   ruleText: z.string().min(1),
+  /** Besides its name: what stands in the title of an activity that is for this day, such as iftar for Ramadan. */
+  titleWords: z.array(z.string().trim().min(1)).default([]),
   eveningStart: z.boolean().default(false),
   confidence: z.enum(['verified', 'verified+computed', 'verified-empirical', 'computed', 'knowledge', 'announced']),
   /** True when even the computed date is to be confirmed; hijri dates always are. */
@@ -47,6 +49,8 @@ export const themeDaySchema = z.strictObject({
   /** The first year the rule holds for. */
   since: z.int().optional(),
   announced: z.array(announcedDate).default([]),
+  /** Key of a longer theme day within which this one always falls: nobody needs to miss its date at another time of the year. */
+  during: z.string().optional(),
   alternatives: z.array(alternativeDate).default([]),
   source: z.array(z.string().min(1)).default([]),
   caveat: z.string().min(1).optional(),

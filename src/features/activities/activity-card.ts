@@ -24,6 +24,7 @@ import {
   themeDayName,
   whereWords,
 } from './activity-words.ts'
+import { joinButtons } from './join-button.ts'
 
 /** What the network file, the clock and the zone add to an activity. */
 export interface CardFacts {
@@ -49,19 +50,32 @@ export const cardFacts = (
 })
 
 /** The card of an activity as it is posted in channels, where everybody reads it. */
-export function activityCard(activity: Activity, shown: CardFacts, { activities: words }: Texts): View {
+export function activityCard(activity: Activity, shown: CardFacts, all: Texts): View {
+  const { activities: words } = all
   const { id, title, state } = activity
   if (state === 'cancelled') return cancelledCard(activity, shown, words)
   const see = press(words.buttons.more, 'see-activity', { activity: id })
-  const come = press(words.buttons.come, 'come', { activity: id }, { style: 'primary' })
   return view(
-    [...cardParts(activity, shown, words), buttons(...(shown.hasBegun ? [] : [come]), see)],
+    [
+      ...cardParts(activity, shown, words),
+      ...doubt(activity, all),
+      buttons(...joinButtons(activity, shown.hasBegun, all), see),
+    ],
     `${title}, ${shown.when}`,
   )
 }
 
-/** The card without its buttons: also the preview before it is posted. */
-export function cardParts(activity: Activity, shown: CardFacts, words: Texts['activities']): Part[] {
+/** The card without its buttons. */
+const cardParts = (activity: Activity, shown: CardFacts, words: Texts['activities']): Part[] => [
+  ...saidParts(activity, shown, words),
+  note([countWords(activity, words), ...(activity.signUpClosedAt === null ? [] : [words.signUpClosed])].join(' ')),
+]
+
+const doubt = ({ confirmation }: Activity, words: Texts): Part[] =>
+  confirmation === 'unconfirmed' ? [note(words.confirmation.unconfirmed)] : []
+
+/** What the organiser says of it, without what changes by itself. */
+export function saidParts(activity: Activity, shown: CardFacts, words: Texts['activities']): Part[] {
   return [
     heading(activity.title),
     ...describing(activity),
@@ -72,14 +86,19 @@ export function cardParts(activity: Activity, shown: CardFacts, words: Texts['ac
       [words.facts.accessibility]: namesOf(activity.accessibility, accessibilityOptions(words)),
       [words.facts.cost]: activity.cost ?? undefined,
     }),
-    note(countWords(activity, words)),
   ]
 }
 
-/** Everything about an activity, for one person. `people` is with how many that person comes. */
+/** Where somebody stands in the sign-up, in short, and what they can do about it. */
+interface InShort {
+  parts: Part[]
+  buttons: Button[]
+}
+
+/** Everything about an activity, for one person. `rhythm` is how it comes back. */
 export function activityDetails(
   activity: Activity,
-  { people, extra = [] }: { people: number; extra?: Button[] },
+  { own, rhythm, extra = [] }: { own: InShort; rhythm?: string | undefined; extra?: Button[] },
   tools: Pick<Tools, 'network' | 'zone' | 'clock'> & { locale: Locale },
 ): View {
   const all = texts(tools.locale)
@@ -91,22 +110,21 @@ export function activityDetails(
     const card = cancelledCard(activity, shown, words)
     return extra.length === 0 ? card : { ...card, parts: [...card.parts, buttons(...extra)] }
   }
-  const attend =
-    people > 0
-      ? press(words.buttons.notComing, 'not-coming', { activity: id })
-      : press(words.buttons.come, 'come', { activity: id }, { style: 'primary' })
   return view(
     [
       ...cardParts(activity, shown, words),
+      ...doubt(activity, all),
+      ...(rhythm === undefined ? [] : [note(all.series.since(rhythm))]),
       ...moreFacts(activity, shown, words),
-      ...(people > 0 ? [paragraph(say`${words.signUp.coming(activity.title)} ${words.signUp.with(people)}`)] : []),
-      buttons(...(shown.hasBegun ? [] : [attend]), copy, ...extra),
+      ...own.parts,
+      buttons(...own.buttons, copy, ...extra),
     ],
     `${activity.title}, ${shown.when}`,
   )
 }
 
-function moreFacts(activity: Activity, shown: CardFacts, words: Texts['activities']): Part[] {
+/** What is shown to who wants to know more than the card says. */
+export function moreFacts(activity: Activity, shown: CardFacts, words: Texts['activities']): Part[] {
   const more = facts({
     [words.facts.audience]: activity.audience ?? undefined,
     [words.facts.languages]: shown.languages,

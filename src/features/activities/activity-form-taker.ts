@@ -9,8 +9,9 @@ interface Taking<Schema extends z.ZodType> {
   name: string
   /** Its own change does nothing when the request is repeated. */
   seesToRepetitions?: boolean
-  values(words: Texts['activities'], tools: Tools): Schema
+  values(words: Texts['activities'], tools: Tools, locale: Locale): Schema
   run(values: z.infer<Schema>, context: Input, caller: Caller, tools: Tools): Promise<Answer>
+  keep?: FormTaker<Caller, Tools>['keep']
 }
 
 /** Takes a form about activities: only members send one, each changes something, and faults are told in their language. */
@@ -19,6 +20,7 @@ export const activityFormTaker = <Schema extends z.ZodType>({
   seesToRepetitions = false,
   values,
   run,
+  keep,
 }: Taking<Schema>): FormTaker<Caller, Tools, Schema> => {
   const made = new WeakMap<Tools, Map<Locale, Schema>>()
   return {
@@ -29,10 +31,11 @@ export const activityFormTaker = <Schema extends z.ZodType>({
     values({ locale }, tools) {
       const ofTools = made.get(tools) ?? new Map<Locale, Schema>()
       made.set(tools, ofTools)
-      const schema = ofTools.get(locale) ?? values(texts(locale).activities, tools)
+      const schema = ofTools.get(locale) ?? values(texts(locale).activities, tools, locale)
       ofTools.set(locale, schema)
       return schema
     },
     run,
+    ...(keep && { keep }),
   }
 }

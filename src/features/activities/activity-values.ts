@@ -98,6 +98,15 @@ export function basicsSchema({ network, zone, clock, words }: Rules) {
     })
 }
 
+/** The fields of the two forms. */
+export const basicsNames = [
+  ...['partner', 'title', 'kind', 'day', 'start', 'end', 'district', 'place', 'description', 'themeDay', 'capacity'],
+  'more',
+]
+export const detailsNames = [
+  ...['line', 'audience', 'cost', 'languages', 'accessibility', 'link', 'expected', 'question', 'visibility'],
+]
+
 type TypedBasics = Record<'title' | 'kind' | 'district' | 'place' | 'description' | 'themeDay' | 'capacity', string>
 
 const basicsOf = (values: TypedBasics) => ({
@@ -144,6 +153,6 @@ export function detailsSchema({ network, words }: Pick<Rules, 'network' | 'words
 
 const isWebAddress = (value: string): boolean => z.url({ protocol: /^https?$/ }).safeParse(value).success
 
-/** Why an activity is cancelled. */
-export const reasonSchema = (words: Texts['activities']) =>
-  z.object({ reason: typed(longest.line, words).refine(canBeSeen, words.errors.reason) })
+/** Why an activity is cancelled, or another thing that is told to those whom it concerns. */
+export const reasonSchema = (words: Texts['activities'], missing = words.errors.reason, most = longest.line) =>
+  z.object({ reason: typed(most, words).refine(canBeSeen, missing) })

@@ -15,19 +15,30 @@ export const themeDayName = (key: string | null, network: Network): string | und
 export const lineName = (line: number | null, network: Network): string | undefined =>
   network.lines.find(({ number }) => number === line)?.name
 
-/** The place, then the district; the whole city where neither is known. */
-export const whereWords = ({ place, district }: Pick<Activity, 'place' | 'district'>, words: Words): string =>
-  [place, district].filter((part) => part !== null).join(', ') || words.wholeCity
-
-/** How many come, and how many places are left: only counts, never names. */
-export function countWords({ coming, capacity }: Pick<ListedActivity, 'coming' | 'capacity'>, words: Words): string {
-  if (capacity === null) return words.coming(coming)
-  const left = Math.max(0, capacity - coming)
-  return `${words.coming(coming)} ${left === 0 ? words.full : words.placesLeft(left)}`
+/** The place, then the district where the place does not name it; the whole city where neither is known. */
+export function whereWords({ place, district }: Pick<Activity, 'place' | 'district'>, words: Words): string {
+  if (!place) return district || words.wholeCity
+  return !district || place.includes(district) ? place : `${place}, ${district}`
 }
 
-export const isFull = ({ coming, capacity }: Pick<ListedActivity, 'coming' | 'capacity'>): boolean =>
-  capacity !== null && coming >= capacity
+type Counted = Pick<ListedActivity, 'coming' | 'elsewhere' | 'held' | 'waiting' | 'capacity'>
+
+/** Places that are no longer free: of who comes, of who signed up elsewhere, and those on offer. */
+export const takenPlaces = ({ coming, elsewhere, held }: Omit<Counted, 'capacity' | 'waiting'>): number =>
+  coming + elsewhere + held
+
+/** How many come, of how many places, and how many wait: only counts, never names. */
+export function countWords(activity: Counted, words: Words): string {
+  const { capacity, waiting } = activity
+  const waits = waiting === 0 ? '' : `, ${words.places.waiting(waiting)}`
+  if (capacity === null) return words.coming(activity.coming + activity.elsewhere)
+  const taken = takenPlaces(activity)
+  if (taken === 0 && waiting === 0) return words.places.all(capacity)
+  return `${words.places.taken(taken, capacity)}${isFull(activity) ? `: ${words.places.full}` : ''}${waits}.`
+}
+
+export const isFull = (activity: Omit<Counted, 'waiting'>): boolean =>
+  activity.capacity !== null && takenPlaces(activity) >= activity.capacity
 
 /** Names of keys, in the order of the network file or of the texts. */
 export const namesOf = (keys: readonly string[], named: readonly { key: string; name: string }[]): string =>

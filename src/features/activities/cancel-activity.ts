@@ -7,6 +7,7 @@ import { activityAction } from './activity-action.ts'
 import { cardFacts } from './activity-card.ts'
 import { activityFormTaker } from './activity-form-taker.ts'
 import { longest, reasonSchema } from './activity-values.ts'
+import { offerAlternatives } from './offer-alternatives.ts'
 import { tellOfCancelling } from './tell-change.ts'
 import { whyClosed } from './why-closed.ts'
 
@@ -16,7 +17,7 @@ export const cancelActivity = activityAction({
   opensForm: true,
   async run(activity, caller, tools) {
     const { cancelForm, form } = texts(caller.locale).activities
-    const { id, title, coming } = activity
+    const { id, title, coming, held, waiting } = activity
     return (
       whyClosed(activity, caller, tools) ??
       ask({
@@ -26,7 +27,7 @@ export const cancelActivity = activityAction({
         intro: [
           heading(title),
           paragraph(cardFacts(activity, tools, caller.locale).when),
-          paragraph(cancelForm.tell(coming)),
+          paragraph(cancelForm.tell(coming + held + waiting)),
         ],
         fields: [{ kind: 'line', name: 'reason', label: form.fields.reason, maxLength: longest.line }],
         context: { activity: id },
@@ -37,7 +38,7 @@ export const cancelActivity = activityAction({
 
 export const takeCancelling = activityFormTaker({
   name: 'cancel-activity',
-  values: reasonSchema,
+  values: (words) => reasonSchema(words),
   async run({ reason }, { activity: id = '' }, caller, tools) {
     const words = texts(caller.locale).activities
     const activity = await tools.store.activities.one(id)
@@ -46,7 +47,8 @@ export const takeCancelling = activityFormTaker({
     if (closed !== undefined) return closed
     const now = tools.clock.now()
     const by = await tools.store.people.enter(caller, now)
-    const telling = tellOfCancelling(activity, reason, tools)
+    const offer = await offerAlternatives(activity, [], tools)
+    const telling = tellOfCancelling(activity, { reason, offer }, tools)
     const isDone = await tools.store.activities.cancel({ id, reason, by, ...telling }, now)
     // Who loses the race to cancel is told what is true by now.
     if (isDone) tools.outbox.wake()

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { type Answer, ask, refuse, whisper } from '../../chat/answer.ts'
-import { type Input, list, paragraph, view } from '../../chat/view.ts'
+import { type Input, list, paragraph, type View, view } from '../../chat/view.ts'
 import type { Activity, ActivityContent } from '../../store/activity-rows.ts'
 import { texts } from '../locale/texts.ts'
+import { waitingButtons } from '../review/waiting-buttons.ts'
+import { seenVersion } from '../seen-version.ts'
 import { sentence } from '../sentence.ts'
+import { offerFreed } from '../sign-up/offer-freed.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { activityAction } from './activity-action.ts'
 import { cardFacts } from './activity-card.ts'
@@ -13,14 +16,14 @@ import { conflictLines } from './conflict-lines.ts'
 import { type EditForm, editDetailsForm, editForm } from './edit-form.ts'
 import { manageButtons } from './manage-buttons.ts'
 import { tellOfEdit } from './tell-change.ts'
-import { whyClosed } from './why-closed.ts'
+import { whyUnchangeable } from './why-closed.ts'
 
 export const editActivity = activityAction({
   name: 'edit-activity',
   needs: 'member',
   opensForm: true,
   async run(activity, caller, tools) {
-    const closed = whyClosed(activity, caller, tools)
+    const closed = whyUnchangeable(activity, caller, tools)
     return closed ?? ask(await editForm({ current: activity, yours: activity }, caller, tools))
   },
 })
@@ -51,7 +54,7 @@ interface Wish {
 
 type Attempt = Wish & { version: number }
 
-const seenSchema = z.object({ activity: z.string(), version: z.coerce.number().int() })
+const seenSchema = z.object({ activity: z.string(), version: seenVersion })
 
 async function save({ context, ...wish }: Wish & { context: Input }, caller: Caller, tools: Tools): Promise<Answer> {
   const { general, activities: words } = texts(caller.locale)
@@ -69,7 +72,8 @@ async function save({ context, ...wish }: Wish & { context: Input }, caller: Cal
     const telling = tellOfEdit(current, changed, tools)
     const isSaved = await tools.store.activities.edit({ id, version, by, content: changed, ...telling }, now)
     if (!isSaved) return await afterAll({ ...wish, id, version }, caller, tools)
-    tools.outbox.wake()
+    // More places, or another start, may mean a place for who waits.
+    await offerFreed(id, tools)
   }
   return await saved({ before: current, changed, more: wish.more }, caller, tools)
 }
@@ -88,7 +92,7 @@ async function whyNot(
   tools: Tools,
 ): Promise<Answer | undefined> {
   const words = texts(caller.locale).activities
-  const closed = whyClosed(current, caller, tools)
+  const closed = whyUnchangeable(current, caller, tools)
   if (closed !== undefined) return closed
   const yours = { ...current, ...content }
   const lines = current.version === version ? [] : conflictLines({ current, yours }, tools, caller.locale)
@@ -96,8 +100,9 @@ async function whyNot(
     const intro = [paragraph(words.conflict), list(lines), paragraph(words.decide)]
     return ask(await again({ current, yours, intro }, caller, tools))
   }
-  const isTooSmall = yours.capacity !== current.capacity && yours.capacity !== null && yours.capacity < current.coming
-  return isTooSmall ? refuse({ capacity: words.errors.capacity(current.coming) }) : undefined
+  const taken = current.coming + current.elsewhere
+  const isTooSmall = yours.capacity !== current.capacity && yours.capacity !== null && yours.capacity < taken
+  return isTooSmall ? refuse({ capacity: words.errors.capacity(taken) }) : undefined
 }
 
 /** Only what differs, so that the audit log names just those fields. */
@@ -120,13 +125,22 @@ async function saved({ before, changed, more }: Saved, caller: Caller, tools: To
   const after = { ...before, ...changed, version: before.version + (isChanged ? 1 : 0) }
   if (more) return ask(await editDetailsForm({ current: after, yours: after }, caller, tools))
   if (!isChanged) return sentence(words.unchanged)
-  const isTold = after.coming > 0 && tellOfEdit(before, changed, tools) !== undefined
+  if (after.state === 'review') return whisper(stillWaiting(after, caller, tools))
+  const isTold = after.coming + after.held + after.waiting > 0 && tellOfEdit(before, changed, tools) !== undefined
   return whisper(
     view([
       paragraph(words.edited(after.title)),
       paragraph(cardFacts(after, tools, caller.locale).when),
       ...(isTold ? [paragraph(words.editedTold)] : []),
-      manageButtons(after, words),
+      manageButtons(after, texts(caller.locale)),
     ]),
   )
 }
+
+/** The coordinator decides on what it is now. */
+const stillWaiting = (activity: Activity, caller: Caller, tools: Tools): View =>
+  view([
+    paragraph(texts(caller.locale).review.edited(activity.title)),
+    paragraph(cardFacts(activity, tools, caller.locale).when),
+    waitingButtons(activity, caller),
+  ])

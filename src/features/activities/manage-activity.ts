@@ -1,22 +1,28 @@
-import { ask, replace } from '../../chat/answer.ts'
-import { buttons, facts, heading, paragraph, press, type View, view } from '../../chat/view.ts'
+import { replace } from '../../chat/answer.ts'
+import { buttons, facts, heading, type Part, paragraph, press, type View, view } from '../../chat/view.ts'
 import type { Activity } from '../../store/activity-rows.ts'
+import { evaluationParts } from '../afterwards/evaluation-parts.ts'
 import { commandButton } from '../command-button.ts'
+import { confirmationWords, confirmParts } from '../confirmation/confirm-parts.ts'
+import { whoCameParts } from '../facilitators/path/who-came.ts'
+import { contactsParts } from '../facilitators/see-contacts.ts'
 import { texts } from '../locale/texts.ts'
+import { waitingButtons } from '../review/waiting-buttons.ts'
+import { seriesOf } from '../series/series-of.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { activityAction } from './activity-action.ts'
 import { cardFacts } from './activity-card.ts'
-import { typedBasics } from './activity-form.ts'
 import { countWords, whereWords } from './activity-words.ts'
 import { manageButtons } from './manage-buttons.ts'
-import { mayManage } from './may-manage.ts'
-import { postForm } from './post-activity.ts'
+import { isOwnDraft, isPosted, mayManage } from './may-manage.ts'
+import { noDraft } from './no-draft.ts'
+import { goOnWith } from './posting/go-on.ts'
 
 export const manageActivity = activityAction({
   name: 'manage-activity',
   needs: 'member',
   async run(activity, caller, tools) {
-    return replace(managed(activity, caller, tools))
+    return replace(await managed(activity, caller, tools))
   },
 })
 
@@ -25,9 +31,8 @@ export const resumeDraft = activityAction({
   needs: 'member',
   opensForm: true,
   async run(activity, caller, tools) {
-    if (!isOwnDraft(activity, caller)) return replace(managed(activity, caller, tools))
-    const typed = { ...typedBasics(activity, tools.zone), partner: activity.partner.id }
-    return ask(await postForm({ draft: activity.id, typed }, caller, tools))
+    if (!isOwnDraft(activity, caller)) return replace(await managed(activity, caller, tools))
+    return await goOnWith(activity.id, caller, tools)
   },
 })
 
@@ -35,25 +40,24 @@ export const discardDraft = activityAction({
   name: 'discard-draft',
   needs: 'member',
   changes: true,
-  async run({ id, authorId }, caller, tools) {
+  async run(activity, caller, tools) {
+    const { id, authorId } = activity
     const words = texts(caller.locale).activities
     if (caller.personId === undefined || caller.personId !== authorId) return replace(notYours(caller))
     const isGone = await tools.store.activities.discardDraft({ id, by: caller.personId }, tools.clock.now())
-    return replace(view([paragraph(isGone ? words.draftGone : words.posted.already)]))
+    return replace(view([paragraph(isGone ? words.draftGone : noDraft(activity, caller.locale))]))
   },
 })
 
-const isOwnDraft = ({ state, authorId }: Activity, { personId }: Caller): boolean =>
-  state === 'draft' && personId !== undefined && authorId === personId
-
 const notYours = ({ locale }: Caller): View => view([paragraph(texts(locale).activities.notYours)])
 
-const managed = (activity: Activity, caller: Caller, tools: Tools): View =>
-  mayManage(caller, activity) ? manageView(activity, caller, tools) : notYours(caller)
+const managed = async (activity: Activity, caller: Caller, tools: Tools): Promise<View> =>
+  mayManage(caller, activity) ? await manageView(activity, caller, tools) : notYours(caller)
 
 /** What its organiser sees of an activity, with what can be done now. */
-function manageView(activity: Activity, caller: Caller, tools: Tools): View {
-  const { activities: words } = texts(caller.locale)
+async function manageView(activity: Activity, caller: Caller, tools: Tools): Promise<View> {
+  const all = texts(caller.locale)
+  const { activities: words, signUp } = all
   const { id, state, title } = activity
   const { when, hasBegun } = cardFacts(activity, tools, caller.locale)
   const { resume, discard, see, mine } = words.buttons
@@ -69,9 +73,26 @@ function manageView(activity: Activity, caller: Caller, tools: Tools): View {
       [words.facts.where]: whereWords(activity, words),
       [words.facts.organiser]: activity.partner.name,
       [words.facts.coming]: state === 'published' ? countWords(activity, words) : undefined,
+      [all.confirmation.fact]: confirmationWords(activity, tools, caller.locale),
+      [all.series.facts]: (await seriesOf(activity, tools, caller.locale)).rhythm,
     }),
+    ...(await whyDeclined(activity, caller, tools)),
+    ...(await evaluationParts(activity, tools, caller.locale)),
     ...(isOwnDraft(activity, caller) ? [draft] : []),
-    ...(state === 'published' && !hasBegun ? [manageButtons(activity, words)] : []),
-    buttons(...(state === 'draft' ? [] : [press(see, 'see-activity', { activity: id })]), commandButton(mine, 'mijn')),
+    ...(state === 'review' ? [waitingButtons(activity, caller)] : []),
+    ...(await whoCameParts(activity, tools, caller.locale)),
+    ...(await contactsParts(activity, tools, caller.locale)),
+    ...(state === 'published' && !hasBegun ? [...confirmParts(activity, all), manageButtons(activity, all)] : []),
+    buttons(
+      ...(state === 'published' ? [press(signUp.buttons.list, 'see-sign-ups', { activity: id })] : []),
+      ...(isPosted(activity) ? [press(see, 'see-activity', { activity: id })] : []),
+      commandButton(mine, 'mijn'),
+    ),
   ])
+}
+
+/** What a coordinator said of what was not posted. */
+async function whyDeclined({ id, state }: Activity, { locale }: Caller, { store }: Tools): Promise<Part[]> {
+  const { words } = (state === 'declined' ? await store.reviews.of(id) : undefined) ?? { words: null }
+  return words === null ? [] : [paragraph(texts(locale).review.reason(words))]
 }

@@ -1,11 +1,20 @@
 import { buttons, type Part, press } from '../../chat/view.ts'
 import type { Activity } from '../../store/activity-rows.ts'
 import type { Texts } from '../locale/texts.ts'
+import { occurrenceButtons } from '../series/occurrence-buttons.ts'
 
 /** What can be done with a published activity by who looks after it. */
-export const manageButtons = ({ id }: Pick<Activity, 'id'>, { buttons: labels }: Texts['activities']): Part =>
-  buttons(
-    press(labels.edit, 'edit-activity', { activity: id }),
-    press(labels.cancel, 'cancel-activity', { activity: id }, { style: 'danger' }),
-    press(labels.call, 'call-for', { activity: id }),
+export function manageButtons({ id, seriesId }: Pick<Activity, 'id' | 'seriesId'>, words: Texts): Part {
+  const { activities, series } = words
+  const labels = activities.buttons
+  const input = { activity: id }
+  const single = [
+    press(labels.edit, 'edit-activity', input),
+    press(labels.cancel, 'cancel-activity', input, { style: 'danger' }),
+  ]
+  return buttons(
+    ...(seriesId === null ? single : occurrenceButtons({ id, seriesId }, words)),
+    press(labels.call, 'call-for', input),
+    ...(seriesId === null ? [press(series.buttons.repeat, 'repeat-activity', input)] : []),
   )
+}

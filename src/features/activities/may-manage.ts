@@ -14,6 +14,12 @@ export function mayManage(caller: Caller, { authorId, partner }: Pick<Activity, 
   return standing.role === 'editor' || (caller.personId !== undefined && caller.personId === authorId)
 }
 
-/** A draft is only for who looks after it. */
-export const maySee = (caller: Caller, activity: Activity): boolean =>
-  activity.state !== 'draft' || mayManage(caller, activity)
+/** Whether this is a draft of who asks; of somebody else's there is nothing to fill in or to say. */
+export const isOwnDraft = ({ state, authorId }: Pick<Activity, 'state' | 'authorId'>, { personId }: Caller): boolean =>
+  state === 'draft' && personId !== undefined && authorId === personId
+
+/** Whether an activity was posted: what is a draft, waits for a coordinator or was declined is for nobody else. */
+export const isPosted = ({ state }: Pick<Activity, 'state'>): boolean => state === 'published' || state === 'cancelled'
+
+/** What was not posted is only for who looks after it. */
+export const maySee = (caller: Caller, activity: Activity): boolean => isPosted(activity) || mayManage(caller, activity)

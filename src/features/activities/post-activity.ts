@@ -1,38 +1,46 @@
-import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import { ask, refuse } from '../../chat/answer.ts'
 import { mayActAs } from '../../chat/feature.ts'
 import { type Form, type Values, withValues } from '../../chat/form.ts'
-import { type Input, note, type Part } from '../../chat/view.ts'
+import type { Input, Part } from '../../chat/view.ts'
+import type { Activity } from '../../store/activity-rows.ts'
 import { texts } from '../locale/texts.ts'
 import { sentence } from '../sentence.ts'
-import type { BotCommand, Caller, Tools } from '../tools.ts'
+import type { Caller, Tools } from '../tools.ts'
 import { basicsFields, detailsForm, themeDayOptions, typedDetails } from './activity-form.ts'
 import { activityFormTaker } from './activity-form-taker.ts'
-import { basicsSchema, detailsSchema } from './activity-values.ts'
+import { basicsNames, basicsSchema, detailsNames, detailsSchema } from './activity-values.ts'
+import { readLeft } from './activity-wording.ts'
 import { echoForm } from './echo-activity.ts'
 import { mayPostFor } from './may-manage.ts'
-import { readFreeText } from './read-free-text.ts'
+import { noDraft } from './no-draft.ts'
+import {
+  type Besides,
+  besidesSchema,
+  detailsToBeginWith,
+  templateOf,
+  travelling,
+  usualEnd,
+} from './posting/begin-with.ts'
+import { keepRefused } from './posting/keep-refused.ts'
 
-export const postCommand: BotCommand = {
-  name: 'activiteit',
-  standalone: true,
-  needs: 'member',
-  opensForm: true,
-  async run(text, caller, tools) {
-    const { typed, hints } = readFreeText(text, { ...tools, locale: caller.locale })
-    const drafts = caller.personId === undefined ? 0 : await tools.store.activities.countDrafts(caller.personId)
-    const reminder = drafts === 0 ? [] : [note(texts(caller.locale).activities.form.drafts(drafts))]
-    return ask(await postForm({ draft: randomUUID(), typed, intro: [...hints, ...reminder] }, caller, tools))
-  },
+interface NewPost {
+  draft: string
+  typed: Values
+  /** What it begins with besides the fields of this form. */
+  besides?: Besides
+  intro?: Part[]
+  /** Hints about the wording that were left as they are. */
+  left?: string
 }
 
 /** The form that posts. The draft's id is chosen now, so that going back and sending it again changes the same draft. */
 export async function postForm(
-  { draft, typed, intro = [] }: { draft: string; typed: Values; intro?: Part[] },
+  { draft, typed, besides = {}, intro = [], left = '' }: NewPost,
   caller: Caller,
   tools: Tools,
 ): Promise<Form> {
-  const words = texts(caller.locale).activities
+  const { activities: words, posting } = texts(caller.locale)
   const day = typeof typed.day === 'string' ? { around: typed.day } : {}
   const chosen = typeof typed.themeDay === 'string' ? { chosen: typed.themeDay } : {}
   const [themeDays, partners] = await Promise.all([
@@ -40,10 +48,18 @@ export async function postForm(
     partnersFor(caller, tools),
   ])
   const { title, next } = words.form
-  const fields = basicsFields(tools.network, { themeDays, partners }, words)
+  const template = templateOf(besides, tools.network)
+  const fields = basicsFields(tools.network, { themeDays, partners }, words).map((field) =>
+    template !== undefined && field.name === 'end'
+      ? { ...field, hint: posting.begin.usualEnd(template.name, template.minutes) }
+      : field,
+  )
   const own = caller.partners[0] && { partner: caller.partners[0].id }
   return withValues(
-    { name: 'post-activity', title, submit: next, intro, fields, context: { draft } },
+    {
+      ...{ name: 'post-activity', title, submit: next, intro, fields },
+      context: { ...travelling(besides), draft, ...(left !== '' && { left }) },
+    },
     { ...own, ...typed },
   )
 }
@@ -53,6 +69,9 @@ async function partnersFor({ role, partners }: Caller, { store }: Tools): Promis
   if (mayActAs(role, 'coordinator')) return await store.partners.all()
   return partners.length > 1 ? partners : []
 }
+
+/** The id is chosen by the form, so nobody else may choose one that reads as something else. */
+const draftSchema = z.uuid()
 
 export const takePost = activityFormTaker({
   name: 'post-activity',
@@ -64,16 +83,31 @@ export const takePost = activityFormTaker({
     const partnerId = partner || caller.partners[0]?.id
     if (partnerId === undefined || !(await mayChoose(partnerId, caller, tools)))
       return refuse({ partner: words.noPartner })
-    if (context.draft === undefined) return sentence(general.outdated)
+    const { data: draftId } = draftSchema.safeParse(context.draft)
+    if (draftId === undefined) return sentence(general.outdated)
     const now = tools.clock.now()
     const by = await tools.store.people.enter(caller, now)
-    const draft = { id: context.draft, by, partnerId, content, request: caller.requestId }
+    const begun = besidesSchema.parse(context)
+    const besides = await detailsToBeginWith(begun, caller, tools)
+    const endsAt = usualEnd(content, templateOf(begun, tools.network))
+    // The details of a form that was refused are kept until the draft is saved.
+    const kept = more ? await tools.store.sketches.one(draftId, by) : undefined
+    const said = { ...content, endsAt }
+    const draft = { id: draftId, by, partnerId, content: said, besides, request: caller.requestId }
     const saved = await tools.store.activities.saveDraft(draft, now)
     if (saved === 'repeated') return sentence(general.repeated)
-    if (saved === 'not theirs') return sentence(words.posted.already)
-    return await nextStep({ draft: context.draft, more }, caller, tools)
+    if (saved === 'not theirs') return sentence(await whyNotSaved(draftId, caller, tools))
+    return await nextStep({ activity: saved, more, left: context.left, typed: kept?.typed ?? {} }, caller, tools)
   },
+  keep: (sent, caller, tools) => keepRefused(basicsNames, sent, caller, tools),
 })
+
+/** It is no draft of theirs: a forged id says no more than that. */
+async function whyNotSaved(id: string, { personId, locale }: Caller, { store }: Tools): Promise<string> {
+  const activity = await store.activities.one(id)
+  const isOwn = activity !== undefined && activity.authorId === personId
+  return isOwn ? noDraft(activity, locale) : texts(locale).activities.posted.already
+}
 
 /** One's own organisations were just read; the others, which coordinators may choose, may be made up. */
 const mayChoose = async (partnerId: string, caller: Caller, { store }: Tools): Promise<boolean> =>
@@ -83,21 +117,32 @@ const mayChoose = async (partnerId: string, caller: Caller, { store }: Tools): P
 export const takeDetails = activityFormTaker({
   name: 'activity-details',
   values: (words, { network }) => detailsSchema({ network, words }),
-  async run(content, { draft = '' }, caller, tools) {
+  async run(content, { draft = '', left }, caller, tools) {
     const now = tools.clock.now()
     const by = await tools.store.people.enter(caller, now)
     const isKept = await tools.store.activities.completeDraft({ id: draft, by, content }, now)
     if (!isKept) return sentence(texts(caller.locale).activities.posted.gone)
-    return await nextStep({ draft, more: false }, caller, tools)
+    const activity = await tools.store.activities.one(draft)
+    if (activity === undefined) return sentence(texts(caller.locale).activities.posted.gone)
+    return await nextStep({ activity, more: false, left }, caller, tools)
   },
+  keep: (sent, caller, tools) => keepRefused(detailsNames, sent, caller, tools),
 })
 
-async function nextStep({ draft, more }: { draft: string; more: boolean }, caller: Caller, tools: Tools) {
+interface Step {
+  activity: Activity
+  /** Whether the details are asked for first. */
+  more: boolean
+  /** Hints about the wording that were left as they are. */
+  left: string | undefined
+  /** Of the details: what was typed before, and refused. */
+  typed?: Values
+}
+
+async function nextStep({ activity, more, left, typed = {} }: Step, caller: Caller, tools: Tools) {
+  if (!more) return ask(await echoForm({ activity, left: readLeft(left) }, caller, tools))
   const words = texts(caller.locale).activities
-  const activity = await tools.store.activities.one(draft)
-  if (activity === undefined) return sentence(words.posted.gone)
-  if (!more) return ask(await echoForm({ activity }, caller, tools))
-  const context: Input = { draft }
+  const context: Input = { draft: activity.id, ...(left && { left }) }
   const form = detailsForm('activity-details', { network: tools.network, words, context })
-  return ask(withValues(form, typedDetails(activity)))
+  return ask(withValues(form, { ...typedDetails(activity), ...typed }))
 }

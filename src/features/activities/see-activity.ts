@@ -3,11 +3,17 @@ import { replace } from '../../chat/answer.ts'
 import type { Action, Posted } from '../../chat/feature.ts'
 import { note, paragraph, press, view } from '../../chat/view.ts'
 import { texts } from '../locale/texts.ts'
+import { activityAddress } from '../public-agenda/page-address.ts'
+import { postedSeries } from '../series/see-series.ts'
+import { seriesOf } from '../series/series-of.ts'
+import { ownInShort } from '../sign-up/own-view.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { activityAction } from './activity-action.ts'
 import { activityCard, activityDetails, cardFacts } from './activity-card.ts'
-import { maySee } from './may-manage.ts'
+import { isPosted, maySee } from './may-manage.ts'
 import { shareText } from './share-text.ts'
+
+const nowhere = { state: 'none' } as const
 
 const seeInput = z.object({ activity: z.string() }).catchall(z.string())
 
@@ -19,9 +25,15 @@ export const seeActivity: Action<Caller, Tools, typeof seeInput> = {
     const words = texts(caller.locale)
     const activity = await tools.store.activities.one(id)
     if (activity === undefined || !maySee(caller, activity)) return replace(view([paragraph(words.activities.gone)]))
-    const people = caller.personId === undefined ? 0 : await tools.store.attendance.people(id, caller.personId)
-    const extra = Object.keys(back).length === 0 ? [] : [press(words.agenda.back, 'agenda', back)]
-    return replace(activityDetails(activity, { people, extra }, { ...tools, locale: caller.locale }))
+    const { personId, locale } = caller
+    const told = { ...tools, locale }
+    const [mine, { rhythm, dates }] = await Promise.all([
+      personId === undefined ? nowhere : tools.store.attendance.own(id, personId),
+      seriesOf(activity, tools, locale),
+    ])
+    const turn = Object.keys(back).length === 0 ? [] : [press(words.agenda.back, 'agenda', back)]
+    const own = ownInShort(activity, mine, told)
+    return replace(activityDetails(activity, { own, rhythm, extra: [...dates, ...turn] }, told))
   },
 }
 
@@ -29,7 +41,8 @@ export const copyActivity = activityAction({
   name: 'copy-activity',
   async run(activity, caller, tools) {
     const all = texts(caller.locale)
-    const text = shareText(activity, cardFacts(activity, tools, caller.locale), all)
+    const { when } = cardFacts(activity, tools, caller.locale)
+    const text = shareText(activity, { when, page: activityAddress(activity, tools) }, all)
     return replace(view([note(all.activities.copy.explain), paragraph(text)]))
   },
 })
@@ -37,9 +50,11 @@ export const copyActivity = activityAction({
 /** How an activity looks where it is posted; everybody reads there, in Dutch. */
 export const postedActivity: Posted<Tools> = {
   kind: 'activity',
-  async view(id, _channelId, tools) {
+  async view(id, channelId, tools) {
     const activity = await tools.store.activities.one(id)
-    if (activity === undefined || activity.state === 'draft') return undefined
+    if (activity === undefined || !isPosted(activity)) return undefined
+    // What was posted in the very moment in which it became a series shows the series, like every other card of it.
+    if (activity.seriesId !== null) return await postedSeries.view(activity.seriesId, channelId, tools)
     return activityCard(activity, cardFacts(activity, tools, 'nl'), texts('nl'))
   },
 }

@@ -1,19 +1,20 @@
-import { dayOf } from '../../calendar/local-time.ts'
 import { directTo } from '../../chat/address.ts'
 import { say, strong } from '../../chat/text.ts'
-import { buttons, heading, paragraph, press, type View, view } from '../../chat/view.ts'
+import { buttons, heading, type Part, paragraph, press, type View, view } from '../../chat/view.ts'
 import type { Activity, ActivityContent } from '../../store/activity-rows.ts'
 import type { NewDelivery } from '../../store/deliveries.ts'
 import type { Contact } from '../../store/people.ts'
-import { byDay } from '../by-day.ts'
+import { whenToTell } from '../by-day.ts'
+import { leadAgainButtons } from '../calls/lead-again-buttons.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Tools } from '../tools.ts'
 import { cardFacts } from './activity-card.ts'
 import { whereWords } from './activity-words.ts'
+import type { Offer } from './offer-alternatives.ts'
 
 type Setting = Pick<Tools, 'network' | 'zone' | 'clock'>
 
-type Listener = 'visitor' | 'facilitator'
+type Listener = 'visitor' | 'waiting' | 'facilitator'
 
 /** What is said of a change: a line under every copy, and a message to each who comes or leads. */
 interface Told {
@@ -28,24 +29,37 @@ export function tellOfEdit(before: Activity, content: Partial<ActivityContent>, 
   if (moved('nl').length === 0) return undefined
   const { changed } = texts('nl').activities.thread
   return {
-    line: view([paragraph(say`${strong(changed)} ${moved('nl').join(' ')}`)]),
-    tell: direct(after, tools, (locale, as) => ({
+    line: view([paragraph(say`${strong(changed)} ${[...ofWhich(before, tools), ...moved('nl')].join(' ')}`)]),
+    tell: direct([before, after], tools, (locale, as) => ({
       opening: texts(locale).activities.direct.changed[as](after.title),
       lines: moved(locale),
     })),
   }
 }
 
-export function tellOfCancelling(activity: Activity, reason: string, tools: Setting): Told {
+/** What to say when it does not go on; who wanted to come is offered something else. */
+export function tellOfCancelling(
+  activity: Activity,
+  { reason, offer }: { reason: string; offer: Offer },
+  tools: Setting,
+): Told {
   const { thread } = texts('nl').activities
   return {
-    line: view([paragraph(thread.cancelled(reason))]),
-    tell: direct({ ...activity, state: 'cancelled' }, tools, (locale, as) => {
+    line: view([paragraph([...ofWhich(activity, tools), thread.cancelled(reason)].join(' '))]),
+    tell: direct([activity, { ...activity, state: 'cancelled' }], tools, (locale, as, { personId }) => {
       const words = texts(locale).activities
-      return { opening: words.direct.cancelled[as](activity.title), lines: [words.cancelledBecause(reason)] }
+      return {
+        opening: words.direct.cancelled[as](activity.title),
+        lines: [cardFacts(activity, tools, locale).when, words.cancelledBecause(reason)],
+        offered: as === 'facilitator' ? [] : offer(personId, locale),
+      }
     }),
   }
 }
+
+/** Under the card of a series stands which of its times is meant. */
+const ofWhich = (activity: Activity, tools: Setting): string[] =>
+  activity.seriesId === null ? [] : [texts('nl').series.thread.of(cardFacts(activity, tools, 'nl').when)]
 
 /** Old and new in words, of what somebody who comes must know. */
 function changeLines([before, after]: [Activity, Activity], tools: Setting, locale: Locale): string[] {
@@ -61,39 +75,40 @@ function changeLines([before, after]: [Activity, Activity], tools: Setting, loca
 interface Message {
   opening: string
   lines: string[]
+  /** What else there is to do. */
+  offered?: Part[]
 }
 
 const direct =
-  (activity: Activity, tools: Setting, messageIn: (locale: Locale, as: Listener) => Message): Told['tell'] =>
-  ({ identity, locale }, as) => ({
-    to: directTo(identity),
-    kind: 'post',
-    dueAt: politeMoment(activity.startsAt, tools),
-    view: changeView(
-      activity,
-      { ...messageIn(locale ?? 'nl', as), mayCancel: as === 'visitor' && activity.state === 'published' },
-      locale ?? 'nl',
-    ),
-  })
+  (
+    [before, after]: [Activity, Activity],
+    tools: Setting,
+    messageIn: (locale: Locale, as: Listener, contact: Contact) => Message,
+  ): Told['tell'] =>
+  (contact, as) => {
+    const locale = contact.locale ?? 'nl'
+    const mayLeave = after.state === 'published' && as !== 'facilitator' && as
+    const leadsStill = after.state === 'published' && as === 'facilitator' ? [leadAgainButtons(after.id, locale)] : []
+    const message = messageIn(locale, as, contact)
+    return {
+      to: directTo(contact.identity),
+      kind: 'post',
+      ...whenToTell([before.startsAt, after.startsAt], tools),
+      view: changeView(after, { ...message, offered: [...leadsStill, ...(message.offered ?? [])], mayLeave }, locale),
+    }
+  }
 
 function changeView(
   { id, title }: Activity,
-  { opening, lines, mayCancel }: Message & { mayCancel: boolean },
+  { opening, lines, offered = [], mayLeave }: Message & { mayLeave: false | 'visitor' | 'waiting' },
   locale: Locale,
 ): View {
-  const { buttons: labels } = texts(locale).activities
-  const see = press(labels.see, 'see-activity', { activity: id })
-  const notComing = press(labels.notComing, 'not-coming', { activity: id })
-  const possible = mayCancel ? [see, notComing] : [see]
+  const { activities, signUp } = texts(locale)
+  const see = press(activities.buttons.see, 'see-activity', { activity: id })
+  const leave = mayLeave === 'waiting' ? signUp.buttons.leaveLine : activities.buttons.notComing
+  const possible = mayLeave ? [see, press(leave, 'not-coming', { activity: id })] : [see]
   return view(
-    [heading(title), paragraph(opening), ...lines.map((line) => paragraph(line)), buttons(...possible)],
+    [heading(title), paragraph(opening), ...lines.map((line) => paragraph(line)), buttons(...possible), ...offered],
     opening,
   )
-}
-
-/** By day; at once when the activity is today, or begins before people may be disturbed again. */
-function politeMoment(startsAt: Date, { clock, zone }: Setting): Date {
-  const now = clock.now()
-  const polite = byDay(now, zone)
-  return dayOf(startsAt, zone) === dayOf(now, zone) || startsAt <= polite ? now : polite
 }

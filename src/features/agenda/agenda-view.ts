@@ -5,10 +5,9 @@ import {
   buttons,
   heading,
   type Input,
-  type Menu,
   menu,
   note,
-  type Option,
+  open,
   type Part,
   paragraph,
   press,
@@ -19,10 +18,13 @@ import {
 import type { ListedActivity } from '../../store/activity-rows.ts'
 import { countWords, whereWords } from '../activities/activity-words.ts'
 import { commandButton } from '../command-button.ts'
-import { type Locale, texts } from '../locale/texts.ts'
+import { type Locale, type Texts, texts } from '../locale/texts.ts'
 import type { Network } from '../network/network.ts'
-import { periodKeys } from './periods.ts'
-import { periodWords, type Search, searchWords } from './search.ts'
+import { agendaAddress } from '../public-agenda/page-address.ts'
+import { rhythmFrom, sayRhythm } from '../series/rhythm-words.ts'
+import { filterMenus } from './filter-menus.ts'
+import { longest, type Search } from './search.ts'
+import { searchWords } from './search-words.ts'
 
 /** One page of the agenda as it was found. */
 export interface AgendaPage {
@@ -34,49 +36,85 @@ export interface AgendaPage {
   unknown: string[]
 }
 
-/** Chosen in a menu to drop that filter. */
-export const everything = '*'
-
-interface Reader {
+export interface Reader {
   network: Network
   zone: string
   locale: Locale
+  publicUrl: string
   mayPost: boolean
+  /** How series come back, as JSON, by their id. */
+  rhythms: ReadonlyMap<string, string>
 }
 
 /** The agenda for one reader, ten at a time. */
 export function agendaView(found: AgendaPage, reader: Reader): View {
   const words = texts(reader.locale).agenda
   const { search, activities, unknown } = found
-  const filters = searchWords(search, reader.network, words)
+  const filters = searchWords(search, reader.network, reader.locale)
   const example = `${reader.network.districts[0] ?? ''} ${words.periods['this-month']}`.trim()
   return view([
     heading(words.title),
-    ...(unknown.length === 0 ? [] : [paragraph(words.unknown(unknown.join(', '))), note(words.understood(example))]),
+    ...(unknown.length === 0
+      ? []
+      : [paragraph(words.unknown(echoed(unknown, words))), note(words.understood(example))]),
     ...(filters === '' || activities.length === 0 ? [] : [note(words.intro(filters))]),
     ...(activities.length === 0
-      ? nothingFound(filters, reader)
+      ? nothingFound(filters, found, reader)
       : activities.map((one) => activityRow(one, found, reader))),
     ...paging(found, reader.locale),
-    menu(districtMenu(search, reader)),
-    menu(periodMenu(search, reader)),
+    ...filterMenus(search, reader).map(menu),
+    buttons(open(words.inBrowser, agendaAddress(search, reader))),
   ])
 }
 
-function nothingFound(filters: string, { locale, mayPost }: Reader): Part[] {
+const LONGEST_ECHO = 40
+const MOST_ECHOED = 8
+
+/** Words as they were typed, as far as anybody reads on. */
+function echoed(typed: string[], words: Texts['agenda']): string {
+  const different = [...new Set(typed)]
+  const said = different.slice(0, MOST_ECHOED).map((one) => {
+    const signs = [...one]
+    return signs.length > LONGEST_ECHO ? `${signs.slice(0, LONGEST_ECHO).join('')}…` : one
+  })
+  const rest = different.length - said.length
+  return [...said, ...(rest > 0 ? [words.andMore(rest)] : [])].join(', ')
+}
+
+/** What may have been meant otherwise goes before the whole agenda. */
+function nothingFound(filters: string, { search }: AgendaPage, { locale, mayPost, network }: Reader): Part[] {
   const { agenda: words, activities } = texts(locale)
-  if (filters !== '') return [paragraph(words.emptyFiltered(filters)), buttons(commandButton(words.showAll, 'agenda'))]
+  const all = commandButton(words.showAll, 'agenda')
+  if (filters !== '')
+    return [paragraph(words.emptyFiltered(filters)), buttons(...otherSearches(search, network, words), all)]
   const next = mayPost
     ? commandButton(activities.buttons.post, 'activiteit')
     : commandButton(words.themeDays, 'themadagen')
   return [paragraph(words.empty), buttons(next)]
 }
 
-function activityRow(activity: ListedActivity, { search, page }: AgendaPage, { locale, zone }: Reader): Part {
-  const words = texts(locale).activities
-  const { id, title, startsAt, endsAt, partner } = activity
+/** A kind, a theme day or a group of people may be written in an activity without being chosen for it. */
+function otherSearches(search: Search, network: Network, words: Texts['agenda']): Button[] {
+  const { kind, themeDay, audience, text, ...rest } = search
+  const names = [
+    network.kinds.find(({ key }) => key === kind)?.name,
+    network.themeDays.find(({ key }) => key === themeDay)?.name,
+    audience,
+  ]
+  const named = [...names, text].filter(Boolean).join(' ').slice(0, longest.text)
+  if (names.some(Boolean)) return [press(words.inWords(named), 'agenda', inputOf({ ...rest, text: named }, 0))]
+  const isAlone = Object.keys(rest).length === 0
+  return text === undefined || isAlone ? [] : [press(words.withoutWords, 'agenda', inputOf(rest, 0))]
+}
+
+function activityRow(activity: ListedActivity, { search, page }: AgendaPage, { locale, zone, rhythms }: Reader): Part {
+  const { activities: words, confirmation } = texts(locale)
+  const { id, title, startsAt, endsAt, partner, seriesId } = activity
+  const rhythm = rhythms.get(seriesId ?? '')
   const when = sayShortMoment({ start: startsAt, end: endsAt ?? undefined }, { locale, zone })
-  const line = `${when}\n${whereWords(activity, words)}, ${partner.name}\n${countWords(activity, words)}`
+  const again = rhythm === undefined ? '' : ` (${sayRhythm(rhythmFrom(rhythm), locale)})`
+  const doubt = activity.confirmation === 'unconfirmed' ? `\n${confirmation.unconfirmed}` : ''
+  const line = `${when}${again}\n${whereWords(activity, words)}, ${partner.name}\n${countWords(activity, words)}${doubt}`
   return row(
     say`${strong(title)}\n${line}`,
     press(words.buttons.see, 'see-activity', { ...inputOf(search, page), activity: id }),
@@ -95,31 +133,3 @@ const inputOf = (search: Search, page: number): Input => ({ ...known(search), pa
 
 const known = (search: Search): Input =>
   Object.fromEntries(Object.entries(search).flatMap(([sort, value]) => (value === undefined ? [] : [[sort, value]])))
-
-function districtMenu({ district, ...search }: Search, { network, locale }: Reader): Menu {
-  const words = texts(locale).agenda
-  return {
-    label: words.district,
-    action: 'agenda',
-    input: { ...known(search), menu: 'district' },
-    options: [
-      { label: words.allDistricts, value: everything },
-      ...network.districts.map((name) => ({ label: name, value: name })),
-    ],
-    chosen: district ?? everything,
-  }
-}
-
-function periodMenu({ period, ...search }: Search, { locale }: Reader): Menu {
-  const words = texts(locale).agenda
-  const periods: string[] = [...periodKeys]
-  if (period !== undefined && !periods.includes(period)) periods.push(period)
-  const options: Option[] = periods.map((key) => ({ label: periodWords(key, words), value: key }))
-  return {
-    label: words.period,
-    action: 'agenda',
-    input: { ...known(search), menu: 'period' },
-    options: [{ label: words.allPeriods, value: everything }, ...options],
-    chosen: period ?? everything,
-  }
-}

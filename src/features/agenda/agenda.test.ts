@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { buttons, plainView, press } from '../../chat/view.ts'
+import { renderMessage } from '../../slack/render-view.ts'
+import { renderCard } from '../../teams/render-card.ts'
 import { buttonsOf, type Fresh, freshTools, viewOf } from '../../testing/conversation.ts'
+import { naughtyStrings } from '../../testing/naughty-strings.ts'
 import { plannedActivity } from '../../testing/planned-activity.ts'
 
 let fresh: Fresh
@@ -14,6 +17,12 @@ const titles = (answer: Parameters<typeof viewOf>[0]) =>
   viewOf(answer)
     .parts.flatMap((part) => (part.kind === 'row' ? [part.text.find(({ kind }) => kind === 'strong')] : []))
     .map((span) => (span && 'words' in span ? span.words : ''))
+
+/** An activity that can be found by its words. */
+async function found(planned: Parameters<typeof plannedActivity>[1]): Promise<void> {
+  await plannedActivity(fresh, planned)
+  await fresh.tools.store.activityWords.catchUp()
+}
 
 describe('the agenda', () => {
   test('shows what is coming, ten at a time, to everybody', async () => {
@@ -61,7 +70,7 @@ describe('the agenda', () => {
     const empty = await fresh.person('noor').types('agenda')
     expect(shown(empty)).toContain('Er staat nog niets in de agenda.')
     const filtered = await fresh.person('noor').types('agenda meerzicht maart')
-    expect(shown(filtered)).toContain('Er staat niets in de agenda voor Meerzicht, maart 2027.')
+    expect(shown(filtered)).toContain('Ik vond niets in de agenda. Je zocht: Meerzicht, maart 2027.')
     expect(buttonsOf(viewOf(filtered)).map(({ label }) => label)).toContain('Hele agenda')
     expect(
       buttonsOf(viewOf(await fresh.person('anna', { partner: 'piezo' }).types('agenda'))).map(({ label }) => label),
@@ -80,11 +89,73 @@ describe('the agenda', () => {
     expect(titles(await noor.chooses(narrowed, 'Alle wijken'))).toHaveLength(3)
   })
 
+  test('is searched by words in any form, in any order with what else is asked', async () => {
+    await found({ title: 'Buurtiftar', district: 'Oosterheem', startsAt: '2027-03-05T17:00:00Z' })
+    await found({ title: 'Koffie met buren', district: 'Oosterheem', startsAt: '2027-03-06T17:00:00Z' })
+    await found({ title: 'Iftar voor iedereen', district: 'Meerzicht', startsAt: '2027-03-07T17:00:00Z' })
+    await found({ title: 'Late iftar', district: 'Oosterheem', startsAt: '2027-04-07T17:00:00Z' })
+    const noor = fresh.person('noor')
+    for (const typed of ['oosterheem iftars volgende maand', 'Volgende maand IFTAR in oosterheem']) {
+      const answer = await noor.types(`agenda ${typed}`)
+      expect(titles(answer)).toEqual(['Buurtiftar'])
+      expect(shown(answer)).toMatch(/Activiteiten: Oosterheem, volgende maand, “iftars?”/i)
+    }
+    expect(titles(await noor.chooses(await noor.types('agenda iftar oosterheem'), 'Alle wijken'))).toHaveLength(3)
+  })
+
+  test('is searched by who it is for, and else by the same words', async () => {
+    await found({ title: 'Ontbijt', audience: 'Vrouwen uit de wijk' })
+    await found({ title: 'Vrouwenfeest', startsAt: '2027-03-06T17:00:00Z' })
+    const noor = fresh.person('noor')
+    expect(titles(await noor.types('agenda voor vrouwen'))).toEqual(['Ontbijt'])
+    await fresh.prisma.activity.deleteMany({ where: { title: 'Ontbijt' } })
+    const none = await noor.types('agenda voor vrouwen')
+    expect(shown(none)).toContain('Ik vond niets in de agenda. Je zocht: voor vrouwen.')
+    expect(titles(await noor.presses(none, 'Zoek de woorden “vrouwen”'))).toEqual(['Vrouwenfeest'])
+  })
+
+  test('is narrowed by kind, theme and line, each in its menu', async () => {
+    await found({ title: 'Maaltijd', kind: 'meal', line: 2, startsAt: '2027-03-05T17:00:00Z' })
+    await found({ title: 'Dag', themeDay: 'keti_koti', startsAt: '2027-03-06T17:00:00Z' })
+    const noor = fresh.person('noor')
+    const all = await noor.types('agenda')
+    expect(titles(await noor.chooses(all, 'Maaltijd'))).toEqual(['Maaltijd'])
+    expect(titles(await noor.chooses(all, 'Herdenking'))).toEqual([])
+    const themed = await noor.chooses(all, 'Keti Koti / Nationale Herdenking Slavernijverleden')
+    expect(titles(themed)).toEqual(['Dag'])
+    expect(titles(await noor.chooses(all, 'Ontwikkellijn 2'))).toEqual(['Maaltijd'])
+    expect(titles(await noor.chooses(themed, 'Alle thema’s'))).toHaveLength(2)
+    expect(titles(await noor.types('agenda thema herdenking'))).toEqual(['Dag'])
+  })
+
   test('says which words it did not understand and shows what it did', async () => {
     await plannedActivity(fresh, { district: 'Meerzicht' })
-    const answer = await fresh.person('noor').types('agenda meerzicht blorb')
-    expect(shown(answer)).toContain('Dit begreep ik niet: blorb.')
+    const answer = await fresh.person('noor').types('agenda meerzicht rokkeveen 🎉')
+    expect(shown(answer)).toContain('Dit begreep ik niet: rokkeveen, 🎉.')
     expect(titles(answer)).toEqual(['Buurtiftar'])
+  })
+
+  test('says that nothing is found for a word, and can leave it out', async () => {
+    await plannedActivity(fresh, { district: 'Meerzicht' })
+    const noor = fresh.person('noor')
+    const none = await noor.types('agenda meerzicht blorb')
+    expect(shown(none)).toContain('Ik vond niets in de agenda. Je zocht: Meerzicht, “blorb”.')
+    expect(titles(await noor.presses(none, 'Zoek zonder deze woorden'))).toEqual(['Buurtiftar'])
+  })
+
+  test('fits in a message whatever is typed', async () => {
+    for (let day = 1; day <= 11; day++) await found({ title: `Iftar ${day} ${'x'.repeat(90)}`, place: 'y'.repeat(90) })
+    const noor = fresh.person('noor')
+    const long = `agenda ${'iftar '.repeat(8)} voor ${'iedereen '.repeat(4)} netwerkbijeenkomst lijn 1 buytenwegh volgend weekend`
+    for (const typed of [long, ...naughtyStrings.map((one) => `agenda ${one}`)]) {
+      const view = viewOf(await noor.types(typed))
+      const reader = { space: 'T1', locale: 'nl' } as const
+      const along = { origin: { about: 'digest:cm0abcdefghijklmnopqrstuvw' } }
+      const card = JSON.stringify(renderCard(view, { ...reader, where: 'message', opensForm: () => false, along }))
+      const blocks = renderMessage(view, reader).blocks
+      expect([typed, /… en nog \d+\. Typ/.test(card + JSON.stringify(blocks))]).toEqual([typed, false])
+      expect(Buffer.byteLength(card)).toBeLessThanOrEqual(28_000)
+    }
   })
 
   test('begins again when a page is gone by now', async () => {

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { dayOf } from '../../calendar/local-time.ts'
+import { periodSpan } from '../../calendar/periods.ts'
 import { type Answer, replace, whisper } from '../../chat/answer.ts'
 import { type Action, mayActAs } from '../../chat/feature.ts'
 import type { View } from '../../chat/view.ts'
 import type { BotCommand, BotFeature, Caller, Tools } from '../tools.ts'
-import { agendaView, everything } from './agenda-view.ts'
-import { periodSpan } from './periods.ts'
-import { readSearch, type Search, searchSchema } from './search.ts'
+import { agendaView } from './agenda-view.ts'
+import { menuNames, withChoice } from './filter-menus.ts'
+import { readSearch } from './read-search.ts'
+import { filterOf, type Search, searchSchema, unpacked } from './search.ts'
+import { writeMissingWords } from './write-missing-words.ts'
 
 const PAGE = 10
 
@@ -23,7 +26,9 @@ const turnInput = searchSchema.extend({
     .string()
     .regex(/^\d{1,4}$/)
     .optional(),
-  menu: z.enum(['district', 'period']).optional(),
+  menu: z.enum(menuNames).optional(),
+  /** The search, in a menu. */
+  packed: z.string().optional(),
   chosen: z.string().optional(),
 })
 
@@ -31,11 +36,12 @@ const turnInput = searchSchema.extend({
 const turnAgenda: Action<Caller, Tools, typeof turnInput> = {
   name: 'agenda',
   input: turnInput,
-  async run({ page = '0', menu, chosen, ...search }, caller, tools) {
-    const choice = menu === undefined || chosen === everything ? {} : searchSchema.safeParse({ [menu]: chosen }).data
-    return replace(
-      await showAgenda({ search: { ...search, ...choice }, page: Number(page), unknown: [] }, caller, tools),
-    )
+  async run({ page = '0', menu, packed, chosen = '', ...pressed }, caller, tools) {
+    const before = packed === undefined ? pressed : unpacked(packed)
+    const chose = menu === undefined ? before : withChoice(before, { name: menu, value: chosen }, tools.network)
+    // A menu can be forged like any button.
+    const search = searchSchema.safeParse(chose).data ?? before
+    return replace(await showAgenda({ search, page: Number(page), unknown: [] }, caller, tools))
   },
 }
 
@@ -54,22 +60,20 @@ async function showAgenda({ search, page, unknown }: Asked, caller: Caller, tool
   const found = await store.activities.between(
     from,
     span?.to,
-    { ...filterOf(search), publicOnly: !belongs },
+    { ...filterOf(search, network), publicOnly: !belongs, grouped: true },
     { skip: page * PAGE, take: PAGE + 1 },
   )
   // What was on this page has been cancelled or begun since.
   if (found.length === 0 && page > 0) return await showAgenda({ search, page: 0, unknown }, caller, tools)
   const [activities, hasMore] = [found.slice(0, PAGE), found.length > PAGE]
-  const reader = { network, zone, locale: caller.locale, mayPost: belongs }
+  const rhythms = await store.series.rhythms(activities.flatMap(({ seriesId }) => seriesId ?? []))
+  const reader = { network, zone, publicUrl: tools.publicUrl, locale: caller.locale, mayPost: belongs, rhythms }
   return agendaView({ search, page, activities, hasMore, unknown }, reader)
 }
 
-const filterOf = ({ district, kind, line, themeDay }: Search) => ({
-  ...(district !== undefined && { districts: [district] }),
-  ...(kind !== undefined && { kinds: [kind] }),
-  ...(line !== undefined && { lines: [Number(line)] }),
-  ...(themeDay !== undefined && { themeDays: [themeDay] }),
-})
-
 /** What is coming, for everybody. */
-export const agendaFeature: BotFeature = { commands: [agendaCommand], actions: [turnAgenda] }
+export const agendaFeature: BotFeature = {
+  commands: [agendaCommand],
+  actions: [turnAgenda],
+  chores: [{ name: 'write the words by which activities are found', run: writeMissingWords }],
+}

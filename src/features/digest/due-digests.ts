@@ -4,6 +4,7 @@ import type { Tools } from '../tools.ts'
 import { composerAt } from './compose-digest.ts'
 import { weekAt } from './due.ts'
 import { findDue } from './find-due.ts'
+import { readSaid } from './read-said.ts'
 
 /** One digest that is due at a moment, or was said in that week: what it says as plain text and as a view. */
 export interface DigestReport {
@@ -27,15 +28,16 @@ export async function dueDigests(
     composerAt(at, tools),
     tools.store.digests.saidIn(weekAt(at, tools.zone)),
   ])
-  const reports = [
-    ...said.filter(({ dueAt }) => dueAt <= at).map((row) => ({ ...row, sent: true })),
-    ...(await tools.store.digests.unsettled(timely)).flatMap(({ filters, coordinators, ...due }) => {
-      const view = due.channel.parked || filters === 'corrupt' ? undefined : compose({ filters, coordinators })
-      return view === undefined ? [] : [{ ...due, view, sent: false }]
-    }),
+  const unsettled = await tools.store.digests.unsettled(timely)
+  const composed = await Promise.all(unsettled.map(async (due) => ({ ...due, ...(await compose(due)), sent: false })))
+  const reported = [
+    ...said
+      .filter(({ dueAt }) => dueAt <= at)
+      .map((row) => ({ ...row, view: readSaid(row.said, { digest: row.id }, tools), sent: true })),
+    ...composed.filter(({ channel }) => !channel.parked),
   ]
-  return reports
-    .map((report) => reportOf(report))
+  return reported
+    .flatMap(({ view, ...report }) => (view === undefined ? [] : [reportOf({ ...report, view })]))
     .filter((report) => channel === undefined || report.channel === channel)
 }
 

@@ -6,6 +6,8 @@ import { nextDue } from './due.ts'
 export async function nextDigestAt({ store, clock, zone }: Pick<Tools, 'store' | 'clock' | 'zone'>): Promise<Date> {
   const now = clock.now()
   const subscriptions = await store.subscriptions.toDigest()
-  const moments = subscriptions.map((subscription) => nextDue(subscription, zone, now, () => false).getTime())
+  const moments = subscriptions
+    .filter(({ isReadable }) => isReadable)
+    .map((subscription) => nextDue(subscription, zone, now, () => false).getTime())
   return moments.length > 0 ? new Date(Math.min(...moments)) : nextWeekly(zone, { weekday: 1, time: '09:00' }, now)
 }

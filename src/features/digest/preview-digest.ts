@@ -15,7 +15,7 @@ export async function previewDigest(caller: Caller, tools: Tools): Promise<View>
   const known = await subscriptionHere(caller, tools)
   const current = known?.state === 'stopped' ? undefined : known
   const compose = await composerAt(tools.clock.now(), tools)
-  const digest = compose(current ?? usualWishes)
+  const { view: digest } = await compose(current ?? usualWishes)
   if (digest === undefined) return view([paragraph(words.preview.empty)])
   const isOff = current !== undefined && !current.digest
   const intro = isOff ? words.preview.cardsOnly : words.preview.intro

@@ -3,7 +3,6 @@ import { sayDay } from '../../calendar/say-date.ts'
 import { directTo } from '../../chat/address.ts'
 import { list, note, paragraph, type View, view } from '../../chat/view.ts'
 import type { NewDelivery } from '../../store/deliveries.ts'
-import { byDay } from '../by-day.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import { withoutYear } from '../theme-days/say-when.ts'
 import { joinWords } from '../theme-days/theme-day-words.ts'
@@ -12,7 +11,7 @@ import type { DueDigest } from './find-due.ts'
 
 const MOST_CHANNELS_NAMED = 20
 
-/** Records digests that were found too late, and tells the coordinators once, by day, in one message each. */
+/** Records digests that were found too late, and tells the coordinators once, with what else waits for them. */
 export async function recordMissed(late: DueDigest[], now: Date, { store, zone }: Tools): Promise<void> {
   const missed = await store.digests.unsettled(late)
   const settled = late.filter((digest) => !missed.includes(digest))
@@ -22,7 +21,7 @@ export async function recordMissed(late: DueDigest[], now: Date, { store, zone }
       to: directTo(identity),
       kind: 'post',
       view: missedView(missed, { zone, locale: locale ?? 'nl' }),
-      dueAt: byDay(now, zone),
+      canWait: {},
     }),
   )
   // When another process is faster this changes nothing, and the next minute looks at what is left.

@@ -3,13 +3,26 @@ import { type Composer, composerAt } from './compose-digest.ts'
 import { type DueDigest, findDue } from './find-due.ts'
 import { recordMissed } from './record-missed.ts'
 
-/** Settles every digest that is due: said, empty, unreachable or missed. Run twice, or by two processes, it does nothing twice. */
+/**
+ * Settles every digest that is due: said, empty, unreachable, unreadable or missed. Run twice, or by two processes, it
+ * does nothing twice.
+ */
 export async function sendDueDigests(tools: Tools): Promise<void> {
   const now = tools.clock.now()
-  const { timely, late } = await findDue(now, tools)
+  const { timely, late, unreadable } = await findDue(now, tools)
+  if (unreadable.length > 0) await recordUnreadable(unreadable, now, tools)
   if (late.length > 0) await recordMissed(late, now, tools)
   if (timely.length > 0) await sendAll(timely, now, tools)
   if (timely.length + late.length > 0) tools.outbox.wake()
+}
+
+/** Counts as not arrived in what the coordinators hear; whoever saves the subscription mends it. */
+async function recordUnreadable(unreadable: DueDigest[], now: Date, { store, log }: Tools): Promise<void> {
+  for (const digest of await store.digests.unsettled(unreadable)) {
+    const { subscriptionId, channelId, week } = digest
+    if (await store.digests.settle(digest, { state: 'unreadable' }, now))
+      log.error({ subscriptionId, channelId, week }, 'a subscription cannot be read')
+  }
 }
 
 async function sendAll(due: DueDigest[], now: Date, tools: Tools): Promise<void> {
@@ -34,7 +47,6 @@ async function settle(
     await digests.settle(key, { state: 'unreachable' }, now)
     return
   }
-  if (filters === 'corrupt') throw new Error(`subscription ${key.subscriptionId} has filters that cannot be read`)
-  const view = compose({ filters, coordinators })
-  await digests.settle(key, view === undefined ? { state: 'empty' } : { state: 'queued', view }, now)
+  const { view, ...composed } = await compose({ filters, coordinators })
+  await digests.settle(key, view === undefined ? { state: 'empty' } : { state: 'queued', view, ...composed }, now)
 }

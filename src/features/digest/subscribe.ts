@@ -3,6 +3,7 @@ import { type Answer, ask, whisper } from '../../chat/answer.ts'
 import { type Action, type FormTaker, mayActAs } from '../../chat/feature.ts'
 import type { Subscription, Wishes } from '../../store/subscriptions.ts'
 import { texts } from '../locale/texts.ts'
+import { seenVersion } from '../seen-version.ts'
 import { sentence } from '../sentence.ts'
 import type { BotCommand, Caller, Tools } from '../tools.ts'
 import { changedRhythm, type Rhythm, weekAt } from './due.ts'
@@ -61,6 +62,8 @@ export const takeSubscription: FormTaker<Caller, Tools, ReturnType<typeof subscr
   async run(values, context, caller, tools): Promise<Answer> {
     const words = texts(caller.locale).digest.subscription
     if (caller.conversation.kind === 'direct') return sentence(words.onlyInChannels)
+    const version = seenVersion.safeParse(context.version)
+    if (!version.success) return sentence(texts(caller.locale).general.outdated)
     // What is due by the old day and time is said first, so that the change only concerns what is still to come.
     await sendDueDigests(tools)
     const now = tools.clock.now()
@@ -70,7 +73,7 @@ export const takeSubscription: FormTaker<Caller, Tools, ReturnType<typeof subscr
     const isSaved = await tools.store.subscriptions.save(
       {
         channel: caller.conversation,
-        version: Number(context.version ?? 0),
+        version: version.data,
         by: await tools.store.people.enter(caller, now),
         wishes,
         state: current?.state === 'paused' ? 'paused' : 'active',

@@ -45,6 +45,7 @@ export const subscriptionHere = ({ conversation }: Caller, { store }: Tools): Pr
 async function standing(current: Subscription, caller: Caller, tools: Tools): Promise<Part[]> {
   const { locale } = caller
   const words = texts(locale).digest.subscription
+  if (!current.isReadable) return [paragraph(words.unreadable)]
   const { paused, cardsOnly, on } = words
   const isComing = current.state === 'active' && current.digest
   const next = isComing ? await nextMoment(current, { caller, tools }) : undefined

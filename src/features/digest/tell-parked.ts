@@ -10,5 +10,5 @@ export async function tellParked(channelId: string, { store, outbox }: Tools): P
   if (subscribed === undefined || contact === undefined) return
   const words = texts(contact.locale ?? 'nl').digest.parked
   const parts = [paragraph(words.cannot(subscribed.channel)), paragraph(words.cure)]
-  await outbox.deliver([{ to: directTo(contact.identity), kind: 'post', view: view(parts) }])
+  await outbox.deliver([{ to: directTo(contact.identity), kind: 'post', view: view(parts), canWait: {} }])
 }

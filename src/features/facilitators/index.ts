@@ -1,18 +1,28 @@
 import type { BotFeature } from '../tools.ts'
-import { joinCall, leaveCall } from './answer-call.ts'
-import { callCommand, callFor, takeActivity } from './ask-for-facilitators.ts'
-import { postedCall } from './call-card.ts'
-import { closeCall } from './close-call.ts'
+import { volunteerGoesOn, volunteerStays } from './care/answer-care.ts'
+import { askVolunteers } from './care/ask-volunteers.ts'
 import { listFacilitators } from './list-facilitators.ts'
+import { moveVolunteer, takeMove } from './path/move-volunteer.ts'
+import { seeVolunteer } from './path/see-volunteer.ts'
+import { settleTrainings } from './path/settle-training.ts'
+import { tellExpired } from './path/tell-expired.ts'
+import { takeWhoCame, whoCame } from './path/who-came.ts'
 import { pauseFacilitator, resumeFacilitator, takePause } from './pause-facilitator.ts'
-import { postCall, takeCall } from './post-call.ts'
 import { postRecruitment } from './recruit.ts'
+import { seeContacts } from './see-contacts.ts'
 import { becomeFacilitator, changeProfile, facilitatorCommand, signUp } from './sign-up.ts'
 import { stopFacilitator } from './stop-facilitator.ts'
+import { enrolVolunteer, takeEnrolment } from './without-chat/enrol-volunteer.ts'
+import { eraseVolunteer, passOnLink, revokeVolunteerLinks } from './without-chat/pass-on-link.ts'
 
-/** Volunteers who lead dialogues, and the search for them. */
+/** Volunteers who lead dialogues. */
 export const facilitatorsFeature: BotFeature = {
-  commands: [facilitatorCommand, callCommand],
+  chores: [
+    { name: 'settle who came to trainings', run: settleTrainings },
+    { name: 'tell whose training expired', run: tellExpired },
+    { name: 'ask volunteers how they are', run: askVolunteers },
+  ],
+  commands: [facilitatorCommand],
   actions: [
     becomeFacilitator,
     pauseFacilitator,
@@ -20,11 +30,16 @@ export const facilitatorsFeature: BotFeature = {
     stopFacilitator,
     postRecruitment,
     listFacilitators,
-    callFor,
-    joinCall,
-    leaveCall,
-    closeCall,
+    seeVolunteer,
+    moveVolunteer,
+    whoCame,
+    volunteerStays,
+    volunteerGoesOn,
+    enrolVolunteer,
+    passOnLink,
+    revokeVolunteerLinks,
+    eraseVolunteer,
+    seeContacts,
   ],
-  forms: [signUp, changeProfile, takePause, takeActivity, takeCall, postCall],
-  posted: [postedCall],
+  forms: [signUp, changeProfile, takePause, takeMove, takeWhoCame, takeEnrolment],
 }

@@ -3,12 +3,15 @@ import { dayOf, daysBetween } from '../../calendar/local-time.ts'
 import { sayDay } from '../../calendar/say-date.ts'
 import { replace } from '../../chat/answer.ts'
 import { type Action, mayActAs } from '../../chat/feature.ts'
-import { mention, say, strong } from '../../chat/text.ts'
-import { type Button, buttons, heading, type Part, paragraph, press, view } from '../../chat/view.ts'
-import type { ReachableFacilitator } from '../../store/facilitators.ts'
+import { say } from '../../chat/text.ts'
+import { type Button, buttons, heading, type Part, paragraph, press, row, view } from '../../chat/view.ts'
+import type { ReachableFacilitator } from '../../store/volunteer-path.ts'
 import { texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
-import { isPaused, profileFacts } from './profile-facts.ts'
+import { steps } from './path/path-steps.ts'
+import { LATE_DAYS, PROMISED_DAYS, volunteersWaiting, type Waiting } from './path/volunteers-waiting.ts'
+import { isPaused, reachFacts } from './profile-facts.ts'
+import { whoIs } from './reach.ts'
 
 const PAGE = 10
 const input = z.object({
@@ -23,14 +26,18 @@ export function listButton({ role, locale }: Pick<Caller, 'role' | 'locale'>): P
   return mayActAs(role, 'coordinator') ? [buttons(toPage(texts(locale).facilitators.overview.open, 0))] : []
 }
 
-/** Everybody who signed up, longest ago first, ten at a time. Names are for coordinators only. */
+/** Everybody who signed up, step by step, who stands there longest first, ten at a time. Names are for coordinators only. */
 export const listFacilitators: Action<Caller, Tools, typeof input> = {
   name: 'list-facilitators',
   needs: 'coordinator',
   input,
   async run({ from }, caller, tools) {
     const { overview } = texts(caller.locale).facilitators
-    const { total, rows } = await tools.store.facilitators.page({ skip: from, take: PAGE })
+    const { enrol } = texts(caller.locale).volunteers
+    const [{ total, rows }, waiting] = await Promise.all([
+      tools.store.volunteerPath.page({ steps, skip: from, take: PAGE }),
+      volunteersWaiting(tools),
+    ])
     const turn = [
       ...(from > 0 ? [toPage(overview.previous, Math.max(0, from - PAGE))] : []),
       ...(from + PAGE < total ? [toPage(overview.next, from + PAGE)] : []),
@@ -38,8 +45,9 @@ export const listFacilitators: Action<Caller, Tools, typeof input> = {
     return replace(
       view([
         heading(overview.title(total)),
-        ...(rows.length === 0 ? [paragraph(overview.none)] : rows.map((row) => entry(row, caller, tools))),
-        ...(turn.length > 0 ? [buttons(...turn)] : []),
+        ...waitingNote(waiting, caller),
+        ...(rows.length === 0 ? [paragraph(overview.none)] : entries(rows, { waiting, caller, tools })),
+        buttons(...turn, press(enrol.open, 'enrol-volunteer')),
       ]),
     )
   },
@@ -47,17 +55,50 @@ export const listFacilitators: Action<Caller, Tools, typeof input> = {
 
 const toPage = (label: string, from: number): Button => press(label, 'list-facilitators', { from: String(from) })
 
-function entry(row: ReachableFacilitator, { locale }: Caller, { network, clock, zone }: Tools): Part {
+function waitingNote(waiting: Waiting[], { locale }: Caller): Part[] {
+  if (waiting.length === 0) return []
+  const { path } = texts(locale).volunteers
+  const late = waiting.filter(({ isLate }) => isLate).length
+  const words = path.waiting(waiting.length, PROMISED_DAYS)
+  return [paragraph(late === 0 ? words : `${words} ${path.late(late, LATE_DAYS)}`)]
+}
+
+interface Listing {
+  waiting: Waiting[]
+  caller: Caller
+  tools: Tools
+}
+
+/** With a heading above the first of each step. */
+function entries(rows: ReachableFacilitator[], listing: Listing): Part[] {
+  const { path } = texts(listing.caller.locale).volunteers
+  return rows.flatMap((one, index) => [
+    ...(one.step === rows[index - 1]?.step ? [] : [heading(path.steps[one.step])]),
+    entry(one, listing),
+  ])
+}
+
+function entry(one: ReachableFacilitator, { waiting, caller: { locale }, tools }: Listing): Part {
+  const { path, see } = texts(locale).volunteers
+  const today = dayOf(tools.clock.now(), tools.zone)
+  const wait = waiting.find(({ volunteer }) => volunteer.personId === one.personId)
+  const since = dayOf(one.stepSince, tools.zone)
+  const lines = [
+    path.since(sayDay(since, locale), daysBetween(since, today)),
+    ...(wait === undefined ? [] : [wait.isLate ? path.isLate(wait.workingDays) : path.isWaiting(wait.workingDays)]),
+    ...Object.values(reachFacts(one, tools, locale)),
+    ...pauseWords(one, today, locale),
+    ...(one.trainedUntil !== null && one.trainedUntil < today ? [path.expired(sayDay(one.trainedUntil, locale))] : []),
+    ...(one.isAskedToStay ? [path.askedToStay] : []),
+  ]
+  return row(
+    say`${whoIs(one, tools, locale)}\n${lines.join('\n')}`,
+    press(see.open, 'see-volunteer', { person: one.personId }),
+  )
+}
+
+function pauseWords(one: ReachableFacilitator, today: string, locale: Caller['locale']): string[] {
+  if (!isPaused(one, today)) return []
   const { overview } = texts(locale).facilitators
-  const today = dayOf(clock.now(), zone)
-  const state = !isPaused(row, today)
-    ? overview.active
-    : row.pausedUntil === null
-      ? overview.paused
-      : overview.pausedUntil(sayDay(row.pausedUntil, locale))
-  const told = Object.entries(profileFacts(row, locale, network)).map(([label, words]) => `${label}: ${words}`)
-  const enrolled = dayOf(row.enrolledAt, zone)
-  const since = overview.since(sayDay(enrolled, locale), daysBetween(enrolled, today))
-  const who = row.identity ? mention(row.identity, row.name) : strong(overview.unreachable)
-  return paragraph(say`${who}\n${[state, since, ...told].join('\n')}`)
+  return [one.pausedUntil === null ? overview.paused : overview.pausedUntil(sayDay(one.pausedUntil, locale))]
 }

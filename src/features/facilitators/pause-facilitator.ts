@@ -22,7 +22,8 @@ export const pauseFacilitator: Action<Caller, Tools> = {
   },
 }
 
-function pauseForm(locale: Locale): Form {
+/** Until when; empty for a pause that lasts until it is ended. */
+export function pauseForm(locale: Locale): Form {
   const { pauseForm: words } = texts(locale).facilitators
   return {
     name: 'facilitator-pause',
@@ -32,7 +33,7 @@ function pauseForm(locale: Locale): Form {
   }
 }
 
-function pauseSchema({ locale }: Caller, { clock, zone }: Tools) {
+export function pauseSchema({ locale }: Pick<Caller, 'locale'>, { clock, zone }: Pick<Tools, 'clock' | 'zone'>) {
   const { errors } = texts(locale).facilitators
   const today = dayOf(clock.now(), zone)
   const last = addDays(today, LONGEST_PAUSE_DAYS)

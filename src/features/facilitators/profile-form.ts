@@ -1,13 +1,13 @@
-import { z } from 'zod'
 import type { Field, Form } from '../../chat/form.ts'
 import type { Option } from '../../chat/view.ts'
 import type { Profile } from '../../store/facilitators.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Network } from '../network/network.ts'
+import type { KnownReach } from './reach.ts'
 
-const availabilities = ['weekday-day', 'weekday-evening', 'saturday', 'sunday'] as const
-const experiences = ['none', 'some', 'much'] as const satisfies Profile['experience'][]
-const MOST_A_MONTH = 8
+export const availabilities = ['weekday-day', 'weekday-evening', 'saturday', 'sunday'] as const
+export const experiences = ['none', 'some', 'much'] as const satisfies Profile['experience'][]
+export const MOST_A_MONTH = 8
 const USUAL_A_MONTH = 2
 
 /** The form of someone new, who has to agree before anything is kept. */
@@ -20,24 +20,76 @@ export function signUpForm(locale: Locale, network: Network): Form {
     intro: [{ kind: 'paragraph', text: [{ kind: 'words', words: form.intro }] }],
     fields: [
       ...profileFields(locale, network),
+      ...reachFields(locale),
       { kind: 'agreement', name: 'consent', label: form.consent, words: form.consentWords },
     ],
   }
 }
 
+/** What a coordinator fills in for somebody without a chat, who agreed to that. */
+export function enrolForm(locale: Locale, network: Network): Form {
+  const { form } = texts(locale).facilitators
+  const { enrol } = texts(locale).volunteers
+  return {
+    name: 'volunteer-enrol',
+    title: enrol.title,
+    submit: form.save,
+    intro: [{ kind: 'paragraph', text: [{ kind: 'words', words: enrol.intro }] }],
+    fields: [
+      { kind: 'line', name: 'name', label: enrol.name },
+      { kind: 'line', name: 'contact', label: enrol.contact, hint: enrol.contactHint },
+      ...profileFields(locale, network),
+      { kind: 'agreement', name: 'passOn', label: enrol.passOn, words: enrol.passOnWords, optional: true },
+      { kind: 'agreement', name: 'consent', label: enrol.consent, words: enrol.consentWords },
+    ],
+  }
+}
+
 /** The same questions for who agreed before. */
-export function changeForm(locale: Locale, network: Network, profile: Profile): Form {
+export function changeForm(locale: Locale, network: Network, { profile, reach, hasChat }: Known): Form {
   const { form } = texts(locale).facilitators
   return {
     name: 'facilitator-change',
     title: form.changeTitle,
     submit: form.save,
-    fields: profileFields(locale, network, profile),
+    fields: [...profileFields(locale, network, profile), ...reachFields(locale, { reach, hasChat })],
   }
+}
+
+interface Known {
+  profile: Profile
+  reach: KnownReach
+  /** Who has none must be reached otherwise. */
+  hasChat: boolean
+}
+
+function reachFields(locale: Locale, known?: Pick<Known, 'reach' | 'hasChat'>): Field[] {
+  const { reach } = texts(locale).volunteers
+  const asked =
+    known?.hasChat === false
+      ? { label: reach.needed, hint: reach.neededHint }
+      : { label: reach.contact, hint: reach.contactHint, optional: true }
+  return [
+    {
+      kind: 'line',
+      name: 'contact',
+      ...asked,
+      ...(known?.reach.contact !== undefined && { value: known.reach.contact }),
+    },
+    {
+      kind: 'agreement',
+      name: 'passOn',
+      label: reach.passOn,
+      words: reach.passOnWords,
+      optional: true,
+      ...(known && { agreed: known.reach.mayPassOn }),
+    },
+  ]
 }
 
 function profileFields(locale: Locale, network: Network, known?: Profile): Field[] {
   const { form, availability, experience } = texts(locale).facilitators
+  const { unwanted } = texts(locale).volunteers
   return [
     {
       kind: 'choices',
@@ -55,6 +107,15 @@ function profileFields(locale: Locale, network: Network, known?: Profile): Field
       optional: true,
       options: network.themes.map(optionOf),
       ...(known && { values: known.themes }),
+    },
+    {
+      kind: 'choices',
+      name: 'unwanted',
+      label: unwanted.label,
+      hint: unwanted.hint,
+      optional: true,
+      options: network.themes.map(optionOf),
+      ...(known && { values: known.unwanted }),
     },
     {
       kind: 'choices',
@@ -92,41 +153,3 @@ function profileFields(locale: Locale, network: Network, known?: Profile): Field
 }
 
 const optionOf = ({ key, name }: { key: string; name: string }): Option => ({ label: name, value: key })
-
-/** The values of both forms. What is no longer in the network file is refused like anything else that was never offered. */
-export function profileSchema(locale: Locale, network: Network) {
-  const { form, errors } = texts(locale).facilitators
-  const some = (offered: readonly string[], least: { minimum: number; error: string }) =>
-    z.preprocess(
-      (chosen) => (chosen === undefined || chosen === '' ? [] : typeof chosen === 'string' ? [chosen] : chosen),
-      z
-        .array(z.enum(offered, errors.notOffered))
-        .min(least.minimum, least.error)
-        .transform((chosen) => [...new Set(chosen)]),
-    )
-  const any = { minimum: 0, error: form.themes }
-  return z.object({
-    languages: some(
-      network.languages.map(({ key }) => key),
-      { minimum: 1, error: errors.languages },
-    ),
-    themes: some(
-      network.themes.map(({ key }) => key),
-      any,
-    ),
-    districts: some(network.districts, any),
-    availability: some(availabilities, { minimum: 1, error: errors.availability }),
-    experience: z.enum(experiences, errors.experience),
-    maximumPerMonth: z
-      .string(errors.maximum)
-      .trim()
-      .regex(new RegExp(`^[1-${MOST_A_MONTH}]$`), errors.maximum)
-      .transform(Number),
-  })
-}
-
-/** With the agreement that someone new gives. */
-export const signUpSchema = (locale: Locale, network: Network) =>
-  profileSchema(locale, network).extend({
-    consent: z.literal('yes', texts(locale).facilitators.errors.consent),
-  })

@@ -4,9 +4,11 @@ import { buttons, facts, heading, note, type Part, paragraph, press, type View, 
 import type { Facilitator } from '../../store/facilitators.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
+import { stayButton } from './care/care-messages.ts'
 import { listButton } from './list-facilitators.ts'
-import { explained, isPaused, profileFacts } from './profile-facts.ts'
+import { explained, isPaused, ledFacts, profileFacts, reachFacts, stepFacts } from './profile-facts.ts'
 import { recruitParts } from './recruit.ts'
+import { stopButton, volunteerButtons } from './volunteer-buttons.ts'
 
 /** What someone hears who is no facilitator yet. */
 export function invitation(caller: Caller, tools: Tools): View {
@@ -25,12 +27,14 @@ export function invitation(caller: Caller, tools: Tools): View {
 /** What a facilitator hears: what is known, and what can be done with it. What is `said` stands first. */
 export function profileView(profile: Facilitator, { caller, tools, said }: Shown): View {
   const { profile: words } = texts(caller.locale).facilitators
+  const { care } = texts(caller.locale).volunteers
   const today = dayOf(tools.clock.now(), tools.zone)
   return view([
     heading(said?.title ?? words.title),
     ...(said?.sentences ?? []).map(paragraph),
     ...pauseNote(profile, today, caller.locale),
-    facts(profileFacts(profile, caller.locale, tools.network)),
+    facts(ownFacts(profile, { caller, tools })),
+    ...(profile.isAskedToStay ? [paragraph(care.stay.ask), buttons(stayButton(caller.locale))] : []),
     profileButtons(profile, today, caller.locale),
     ...recruitParts(caller, tools),
     ...listButton(caller),
@@ -43,6 +47,16 @@ interface Shown {
   said?: { title: string; sentences: string[] }
 }
 
+/** The profile with what only the person and the coordinators see. */
+function ownFacts(profile: Facilitator, { caller, tools }: Shown): Record<string, string> {
+  return {
+    ...profileFacts(profile, caller.locale, tools.network),
+    ...reachFacts(profile, tools, caller.locale),
+    ...stepFacts(profile, caller.locale),
+    ...ledFacts(profile, caller.locale),
+  }
+}
+
 function pauseNote(profile: Facilitator, today: Day, locale: Locale): Part[] {
   if (!isPaused(profile, today)) return []
   const { pausedUntil, paused } = texts(locale).facilitators.profile
@@ -50,16 +64,7 @@ function pauseNote(profile: Facilitator, today: Day, locale: Locale): Part[] {
 }
 
 function profileButtons(profile: Facilitator, today: Day, locale: Locale): Part {
-  const { change, pause, resume } = texts(locale).facilitators
-  return buttons(
-    press(change, 'become-facilitator'),
-    isPaused(profile, today) ? press(resume, 'resume-facilitator') : press(pause, 'pause-facilitator'),
-    stopButton(locale),
-  )
-}
-
-/** Stops at once, after the platform itself has asked "are you sure". */
-function stopButton(locale: Locale) {
-  const { stop, stopConfirm } = texts(locale).facilitators
-  return press(stop, 'stop-facilitator', {}, { style: 'danger', confirm: stopConfirm })
+  if (!isPaused(profile, today)) return volunteerButtons(locale)
+  const { change, resume } = texts(locale).facilitators
+  return buttons(press(change, 'become-facilitator'), press(resume, 'resume-facilitator'), stopButton(locale))
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { dayOf } from '../../calendar/local-time.ts'
+import { sayDay } from '../../calendar/say-date.ts'
+import { addWorkingDays } from '../../calendar/working-days.ts'
 import { directTo } from '../../chat/address.ts'
 import { type Answer, ask, whisper } from '../../chat/answer.ts'
 import type { Action, FormTaker } from '../../chat/feature.ts'
@@ -10,9 +13,12 @@ import { type Locale, texts } from '../locale/texts.ts'
 import type { Network } from '../network/network.ts'
 import { sentence } from '../sentence.ts'
 import type { BotCommand, Caller, Tools } from '../tools.ts'
+import { LATE_DAYS, PROMISED_DAYS } from './path/volunteers-waiting.ts'
 import { profileFacts } from './profile-facts.ts'
-import { changeForm, profileSchema, signUpForm, signUpSchema } from './profile-form.ts'
+import { changeForm, signUpForm } from './profile-form.ts'
+import { profileSchema, signUpSchema } from './profile-schema.ts'
 import { invitation, profileView } from './profile-view.ts'
+import { reachOf, sealedReach } from './reach.ts'
 
 /** Who is new first reads what it asks; who is known sees the own profile. */
 export const facilitatorCommand: BotCommand = {
@@ -32,7 +38,8 @@ export const becomeFacilitator: Action<Caller, Tools> = {
   async run(_input, caller, tools) {
     const known = await knownFacilitator(caller, tools)
     const { locale } = caller
-    return ask(known === undefined ? signUpForm(locale, tools.network) : changeForm(locale, tools.network, known))
+    if (known === undefined) return ask(signUpForm(locale, tools.network))
+    return ask(changeForm(locale, tools.network, { profile: known, reach: reachOf(known, tools), hasChat: true }))
   },
 }
 
@@ -40,7 +47,7 @@ export const signUp: FormTaker<Caller, Tools, ReturnType<typeof signUpSchema>> =
   name: 'facilitator',
   changes: true,
   values: ({ locale }, { network }) => signUpSchema(locale, network),
-  async run({ consent: _given, ...profile }, _context, caller, tools) {
+  async run({ consent: _given, contact, passOn, ...profile }, _context, caller, tools) {
     const { store, clock, outbox } = tools
     const now = clock.now()
     const [personId, coordinators] = await Promise.all([store.people.enter(caller, now), store.people.coordinators()])
@@ -48,10 +55,12 @@ export const signUp: FormTaker<Caller, Tools, ReturnType<typeof signUpSchema>> =
       ({ identity, locale }): NewDelivery => ({
         to: directTo(identity),
         kind: 'post',
+        canWait: {},
         view: newFacilitator(caller, profile, tools.network, locale ?? 'nl'),
       }),
     )
-    const outcome = await store.facilitators.enrol({ personId, profile, deliveries }, now)
+    const reach = sealedReach({ contact, passOn }, tools)
+    const outcome = await store.facilitators.enrol({ personId, profile, reach, deliveries }, now)
     outbox.wake()
     return outcome === 'enrolled' ? welcome(personId, caller, tools) : showSaved(personId, caller, tools)
   },
@@ -61,9 +70,11 @@ export const changeProfile: FormTaker<Caller, Tools, ReturnType<typeof profileSc
   name: 'facilitator-change',
   changes: true,
   values: ({ locale }, { network }) => profileSchema(locale, network),
-  async run(profile, _context, caller, tools) {
+  async run({ contact, passOn, ...profile }, _context, caller, tools) {
     const { personId } = caller
-    const changed = personId && (await tools.store.facilitators.change(personId, profile, tools.clock.now()))
+    const reach = sealedReach({ contact, passOn }, tools)
+    const { store, clock } = tools
+    const changed = personId && (await store.facilitators.change({ personId, profile, reach }, clock.now()))
     // Who stopped while the form was open has not agreed to being kept again.
     return personId && changed ? showSaved(personId, caller, tools) : notKnown(caller)
   },
@@ -83,7 +94,10 @@ async function welcome(personId: string, caller: Caller, tools: Tools): Promise<
   const { welcome: words } = texts(caller.locale).facilitators
   const known = await tools.store.facilitators.of(personId)
   if (known === undefined) return notKnown(caller)
-  const sentences = [words.next, ...(known.experience === 'none' ? [words.novice] : []), words.rights]
+  const enrolled = dayOf(known.enrolledAt, tools.zone)
+  const [promised, late] = [PROMISED_DAYS, LATE_DAYS].map((n) => sayDay(addWorkingDays(enrolled, n), caller.locale))
+  const next = words.next(promised ?? '', late ?? '')
+  const sentences = [next, ...(known.experience === 'none' ? [words.novice] : []), words.rights]
   return whisper(profileView(known, { caller, tools, said: { title: words.title, sentences } }))
 }
 

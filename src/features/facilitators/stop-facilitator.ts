@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { replace } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import { buttons, heading, paragraph, press, view } from '../../chat/view.ts'
+import { tellOf } from '../calls/tell-of-call.ts'
 import { texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { notKnown } from './sign-up.ts'
-import { tellOf } from './tell-of-call.ts'
 
 /** Forgets what a facilitator told, and says what was forgotten. Buttons for it ask first: see `stopButton`. */
 export const stopFacilitator: Action<Caller, Tools> = {

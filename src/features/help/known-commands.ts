@@ -19,6 +19,7 @@ const knownCommands = {
   oproep: { aliases: ['zoek'], needs: 'member' },
   weekbericht: { explained: true },
   mijn: {},
+  koppel: { aliases: ['link'] },
   organisatie: { aliases: ['partner'] },
   aanmelden: { aliases: ['inschrijven', 'meedoen'] },
   afmelden: { aliases: ['stop', 'stoppen', 'uitschrijven'] },

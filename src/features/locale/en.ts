@@ -1,8 +1,24 @@
 import { say, strong } from '../../chat/text.ts'
+import { afterwardsInEnglish } from './afterwards.ts'
+import { calls } from './en-calls.ts'
+import { importEn } from './en-import.ts'
+import { quietEn } from './en-quiet.ts'
+import { dailyList, partnerPosting, review } from './en-review.ts'
+import { volunteersEn } from './en-volunteers.ts'
 import type { Texts } from './texts.ts'
 
 const otherChannels = (count: number, named: number): string =>
   `${count} ${named === 0 ? '' : 'other '}${count === 1 ? 'channel' : 'channels'}`
+
+const alternatives = new Intl.ListFormat('en', { type: 'disjunction' })
+const minutesInEnglish = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  const said = [
+    ...(hours > 0 ? [hours === 1 ? '1 hour' : `${hours} hours`] : []),
+    ...(rest > 0 ? [`${rest} minutes`] : []),
+  ]
+  return said.join(' and ')
+}
 
 export const en: Texts = {
   general: {
@@ -24,9 +40,24 @@ export const en: Texts = {
     foreignSpace:
       'I only work for organisations of the network. Would your organisation like to join? Please contact the municipality.',
   },
+  trouble: {
+    away: 'I cannot reach my data right now. What you just asked or filled in may not have been saved. Please try again in a few minutes.',
+    full: 'I cannot save anything right now, because my storage is full. What you just asked or filled in has not been saved. Please tell the administrator of Samenbode, and try again later.',
+  },
   platform: {
     more: (count) => `… and ${count} more. Type /samen and choose what you want to see.`,
     agree: 'Yes, I agree',
+    choose: 'Choose',
+    missing: {
+      words: 'Fill this in.',
+      day: 'Choose a day.',
+      time: 'Choose a time.',
+      number: 'Fill in a number.',
+      choice: 'Make a choice.',
+      agreement: 'Tick this box.',
+    },
+    refused: 'It has not been sent yet. Look at the questions with ⚠️.',
+    tooLongToKeep: 'This is too long, so it is no longer here. Fill in something shorter.',
     openForm: 'Open the form',
     formReady: 'The form is ready. Press the button to open it.',
     done: 'Done.',
@@ -35,6 +66,22 @@ export const en: Texts = {
     repeatedPost: 'I am sending this message again, because I am not sure it arrived the first time.',
     installed: 'Done. Samenbode is now in your Slack. You can close this window.',
     notInstalled: 'The installation did not succeed. Start again, or ask the administrator of Samenbode for help.',
+    onlyYou: 'Only you can see this.',
+    answeredInChat: 'I have answered you in our own chat.',
+    pressForAnswer: 'Press the button. Only you will see the answer.',
+    showAnswer: 'Show my answer',
+    takesLong: 'This takes longer than usual. Wait a moment and then press the button.',
+    takesLongForm:
+      'This takes longer than usual. Wait a moment and send it once more. What you filled in is still there.',
+    lookAgain: 'See whether it is ready',
+    welcome: {
+      title: 'Hello, I am Samenbode',
+      person:
+        'I am the messenger of the network for inclusion. I show you what there is to do, and help you to post an activity. Press the button, or type: help',
+      channel:
+        'I am the messenger of the network for inclusion. Mention me in a message to ask something, for example: @Samenbode agenda. Would you like a weekly digest here? Type: @Samenbode weekbericht',
+      help: 'What can I do for you?',
+    },
   },
   activities: {
     wholeCity: 'the whole city',
@@ -44,8 +91,15 @@ export const en: Texts = {
         : people === 1
           ? '1 person is coming.'
           : `${people} people are coming.`,
-    placesLeft: (left) => (left === 1 ? 'There is 1 place left.' : `There are ${left} places left.`),
-    full: 'It is full.',
+    places: {
+      all: (capacity) => (capacity === 1 ? 'There is 1 place.' : `There are ${capacity} places.`),
+      taken: (taken, capacity) => `${taken} of ${capacity} ${capacity === 1 ? 'place' : 'places'} taken`,
+      full: 'full',
+      none: 'It is full.',
+      left: (places) => (places === 1 ? 'There is 1 place left.' : `There are ${places} places left.`),
+      waiting: (people) => `${people} waiting`,
+    },
+    signUpClosed: 'Signing up is closed.',
     cancelled: 'CANCELLED',
     cancelledBecause: (reason) => `The reason: ${reason}`,
     cancelledSummary: (title) => `Cancelled: ${title}`,
@@ -75,8 +129,15 @@ export const en: Texts = {
       'child-care': 'child care',
     },
     visibility: { public: 'Public: everyone', network: 'Only the network' },
-    states: { draft: 'Draft, not posted yet', published: 'Posted', cancelled: 'Cancelled' },
+    states: {
+      draft: 'Draft, not posted yet',
+      review: 'Waits for a coordinator',
+      declined: 'Not posted',
+      published: 'Posted',
+      cancelled: 'Cancelled',
+    },
     buttons: {
+      otherTimes: 'Other times',
       come: 'I am coming',
       more: 'More',
       copy: 'Copy for WhatsApp or mail',
@@ -166,8 +227,6 @@ export const en: Texts = {
             ? 'The activity will be in the agenda and in 1 channel.'
             : `The activity will be in the agenda and in ${count} channels.`,
       network: 'The activity is for the network only. It is not on the public agenda.',
-      double: (title) =>
-        `Please note: your organisation has already posted “${title}” on this day. Is this the same activity? Then press Close.`,
       card: 'The message will look like this:',
     },
     posted: {
@@ -175,7 +234,7 @@ export const en: Texts = {
       channels: (names, others) =>
         `The activity is in the agenda and goes to ${[...names, ...(others === 0 ? [] : [otherChannels(others, names.length)])].join(', ')}.`,
       noChannels:
-        'The activity is in the agenda. No channel receives these activities yet. Type /samen weekbericht in a channel to arrange that.',
+        'The activity is in the agenda. No channel receives these activities yet. Type /samen weekbericht in a channel to arrange that (in Teams: @Samenbode weekbericht).',
       already: 'This activity has been posted already.',
       gone: 'This draft is no longer there. Type /samen activiteit to start again.',
       changed: 'This draft has changed in the meantime. Please check once more.',
@@ -213,50 +272,434 @@ export const en: Texts = {
     direct: {
       changed: {
         visitor: (title) => `Something has changed about “${title}”. You are on the list.`,
+        waiting: (title) => `Something has changed about “${title}”. You are on the waiting list.`,
         facilitator: (title) => `Something has changed about “${title}”. You are on the list as a dialogue leader.`,
       },
       cancelled: {
         visitor: (title) => `“${title}” is cancelled. You were on the list.`,
+        waiting: (title) => `“${title}” is cancelled. You were on the waiting list.`,
         facilitator: (title) => `“${title}” is cancelled. Thank you for wanting to lead a dialogue.`,
       },
-    },
-    signUp: {
-      coming: (title) => `You are on the list for “${title}”.`,
-      with: (people) => (people === 1 ? 'You are coming alone.' : `You are coming with ${people} people in total.`),
-      changeable: 'Can you not come? Or are you coming with more people? You can change this until it starts.',
-      full: (title) => `“${title}” is full. You are not on the list.`,
-      tooFew: (left) =>
-        left === 0
-          ? 'There are no places left.'
-          : left === 1
-            ? 'There is only 1 place left.'
-            : `There are only ${left} places left.`,
-      withdrawn: (title) => `You are no longer on the list for “${title}”. Thank you for letting us know.`,
-      notOnList: (title) => `You are not on the list for “${title}”.`,
-      past: (title) => `“${title}” has started or is over.`,
-      people: (count) => (count === 1 ? '1 (just me)' : String(count)),
     },
     copy: {
       explain: 'Press and hold the text below, and copy it.',
       with: (organiser) => `Organised by ${organiser}`,
       accessible: (what) => `Accessibility: ${what}`,
       cost: (cost) => `Cost: ${cost}`,
+      page: (address) => `Read more: ${address}`,
     },
   },
+  wording: {
+    title: 'Tips for your text',
+    intro: 'Only you see these tips. You may skip them and simply post.',
+    passages: {
+      title: 'in the title',
+      description: 'in the description',
+      audience: 'under For whom',
+      cost: 'under Cost',
+      question: 'in the question of residents',
+    },
+    avoided: 'The network would rather not use this.',
+    hard: {
+      formal: 'This sounds stately, as in an old letter.',
+      official: 'This is the language of officials.',
+      jargon: 'This is jargon. Not everybody knows it.',
+      english: 'This is English. Not everybody knows it.',
+    },
+    list: 'Hard words come from Samenbode’s own list of Dutch words that many readers at level B1 do not know.',
+    instead: (words) => `Write for example: ${alternatives.format(words)}.`,
+    long: (count, most) =>
+      `This sentence has ${count} words. At level B1 a sentence has ${most} at most, since short sentences read more easily.`,
+    part: 'Make two or three sentences of it.',
+    partAt: (words) => `Begin a new sentence at “${words}”, for example.`,
+    buttons: {
+      reword: 'Change it',
+      leave: 'Leave it',
+      mute: 'Not again',
+      again: 'Do tell me',
+      all: 'Nor about other words',
+    },
+    kinds: {
+      'avoided-word': 'words that the network would rather not use',
+      'hard-word': 'hard words',
+      'long-sentence': 'long sentences',
+    },
+    oneWord: (word) => `the word “${word}”`,
+    muted: (what) => `Fine. I give no more tips about ${what}.`,
+    later: 'Do you want them back later? Type /samen mijn and choose Tips for your text.',
+    settings: {
+      intro:
+        'Before you post an activity you get tips to write it more simply, in Dutch. Only you see them. What do you want tips about?',
+      state: (what, isOn) => `Tips about ${what}: ${isOn ? 'on' : 'off'}`,
+      on: 'Switch on',
+      off: 'Switch off',
+      more: (count) => `And ${count} more. You see those when you switch words on above.`,
+    },
+  },
+  signUp: {
+    coming: (title) => `You are on the list for “${title}”.`,
+    with: (people) => (people === 1 ? 'You are coming alone.' : `You are coming with ${people} people in total.`),
+    changeable: 'Can you not come? Or are you coming with more people? You can change this until it starts.',
+    full: (title) => `“${title}” is full. You are not on the list.`,
+    canWait: 'Would you like to be on the waiting list? When a place becomes free, you get a message.',
+    tooFew: (left) =>
+      left === 0
+        ? 'There are no places left.'
+        : left === 1
+          ? 'There is only 1 place left.'
+          : `There are only ${left} places left.`,
+    most: (capacity) =>
+      capacity === 1
+        ? 'There is only 1 place. Are you coming alone?'
+        : `There are only ${capacity} places. Choose a smaller number.`,
+    closed: (title) => `Signing up for “${title}” is closed.`,
+    closedForMore: 'Signing up is closed. You cannot bring more people any more.',
+    withdrawn: (title) => `You are no longer on the list for “${title}”. Thank you for letting us know.`,
+    notOnList: (title) => `You are not on the list for “${title}”.`,
+    past: (title) => `“${title}” has started or is over.`,
+    people: (count) => (count === 1 ? '1 (just me)' : String(count)),
+    buttons: {
+      wait: 'Put me on the waiting list',
+      leaveLine: 'Take me off the waiting list',
+      yes: 'Yes, I am coming',
+      no: 'No, I cannot come',
+      list: 'Who is coming?',
+      elsewhere: 'Signed up elsewhere',
+      close: 'Close signing up',
+      open: 'Open signing up',
+      offer: 'Offer a place',
+      manage: 'Manage',
+    },
+    waiting: {
+      stands: (title, place) => `You are on the waiting list for “${title}”. You are number ${place}.`,
+      with: (people) => (people === 1 ? 'You want to come alone.' : `You want to come with ${people} people in total.`),
+      next: 'When a place becomes free, I will ask if you can still come. You need not do anything now.',
+      group: (people) =>
+        `Are fewer than ${people} places free? Then they go to the next whom they fit. Your number stays the same. With fewer people it often goes faster.`,
+      left: (title) => `You are no longer on the waiting list for “${title}”.`,
+    },
+    offer: {
+      title: (people) => (people === 1 ? 'There is a place for you' : `There are ${people} places for you`),
+      ask: (_people, title) => `Can you still come to “${title}”?`,
+      until: (moment) => `Answer by ${moment} at the latest. After that I will ask somebody else.`,
+      fewer: 'Are you coming with fewer people? Press Yes first. Then you can change the number.',
+      declined: (title) => `You are not coming to “${title}”. Thank you for letting us know.`,
+      expired: (title, moment) =>
+        `You could answer until ${moment}. After that I could not keep the place for “${title}” for you any longer.`,
+      withdrawn: (title) =>
+        `There are fewer places for “${title}” now. That is why I cannot give you this place any more.`,
+      stillFirst: 'You are back on the waiting list, where you were.',
+      again: 'Would you still like to come? Then press the button.',
+      notYours: 'This question was for somebody else.',
+      gone: 'This question is no longer there.',
+    },
+    dayBefore: {
+      title: (title) => `Tomorrow: ${title}`,
+      ask: (people) =>
+        people === 1 ? 'Are you coming tomorrow?' : `Are you coming tomorrow? I count on ${people} people.`,
+      free: 'Can you not come after all? Then please let us know.',
+      full: 'Can you not come after all? Then please let us know. People are waiting for a place.',
+      confirmed: 'Good that you are coming!',
+    },
+    byHand: {
+      told: (free) =>
+        free === 1
+          ? '1 place is free and people are waiting. It starts soon. So you choose who gets the place.'
+          : `${free} places are free and people are waiting. It starts soon. So you choose who gets a place.`,
+      explain: 'It starts soon. So you offer a free place yourself. Whom you choose has half an hour to answer.',
+      offered: 'The place is on offer. You will see the answer here.',
+      'no room': 'There are not enough free places for that now.',
+      'not waiting': 'This person is not waiting any more.',
+      'at night':
+        'After 21:00 and before 08:00 I send no offers. Do you let somebody in yourself? Then count them under Signed up elsewhere.',
+      'too early': 'For now I offer free places myself, in order. From 2 hours before the start you choose.',
+    },
+    list: {
+      private: 'These names are private. Never put them in a channel.',
+      noNames: 'Only the organiser sees the names.',
+      places: 'Places',
+      elsewhere: 'Signed up elsewhere',
+      free: 'Free',
+      unlimited: 'no maximum',
+      nobody: 'Nobody has signed up yet.',
+      someone: 'Somebody without chat',
+      sections: {
+        coming: (people) => (people === 1 ? 'Coming: 1 person' : `Coming: ${people} people`),
+        offered: 'Was offered a place',
+        waiting: 'Waiting for a place',
+        cancelled: 'Not coming after all',
+        declined: 'Did not want the place any more',
+        expired: 'Did not answer',
+        passed: 'Not waiting any more',
+      },
+      people: (people) => (people === 1 ? '' : `with ${people} people`),
+      number: (place) => `number ${place}`,
+      confirmed: 'has confirmed',
+      asked: 'has not confirmed yet',
+      fromLine: 'took a freed place',
+      until: (moment) => `can answer until ${moment}`,
+      since: (moment) => `since ${moment}`,
+      page: (page, pages) => `Part ${page} of ${pages}`,
+      next: 'Next',
+    },
+    elsewhere: {
+      title: 'Signed up elsewhere',
+      submit: 'Save',
+      label: 'How many people signed up elsewhere?',
+      hint: 'By telephone or on paper, for example. They need a place too.',
+      number: (most) => `Enter a whole number from 0 to ${most}.`,
+      tooMany: (most) =>
+        most === 0
+          ? 'There are no places left. Raise the number of places first.'
+          : `There is room for ${most} at most. Enter fewer, or raise the number of places first.`,
+      changed: (now) => `A colleague has just changed this. It says ${now} now. Enter what is right.`,
+    },
+  },
+  posting: {
+    begin: {
+      template: 'Start from a template',
+      copy: 'Copy an earlier activity',
+      filled: (template) =>
+        `I already filled in what goes with “${template}”, such as the audience and the cost. Tick “More details” to see or change that.`,
+      copied: (title) =>
+        `This is a copy of “${title}”. Choose a new day. Is the rest still right? Tick “More details” for what is not shown here.`,
+      usualEnd: (template, minutes) =>
+        `If you leave this empty, it takes ${minutesInEnglish(minutes)}, as is usual for “${template}”.`,
+    },
+    ask: {
+      day: {
+        'which-week': (words) => `Which day do you mean by “${words}”?`,
+        'weekday-does-not-fit': (words) =>
+          `The weekday and the date do not go together: “${words}”. Which day do you mean?`,
+        'no-such-day': (words) => `There is no “${words}” this year. Which day do you mean?`,
+        'several-days': (words) => `I read more than one day: “${words}”. Which day do you mean?`,
+        past: (words) => `“${words}” is already past. Which day do you mean?`,
+        vague: (words) => `Is “${words}” the day of your activity?`,
+      },
+      time: {
+        'morning-or-evening': (words) => `What time do you mean by “${words}”?`,
+        'no-such-time': (words) => `“${words}” is not a time. What time do you mean?`,
+        'several-times': (words) => `I read more than one time: “${words}”. When does it start?`,
+        'no-clock-time': (words) => `What time is “${words}”?`,
+      },
+      at: (time) => time,
+      span: (from, to) => `from ${from} to ${to}`,
+      until: (time) => `until ${time}`,
+      other: 'Something else',
+    },
+    repeats: (words) => `You typed “${words}”. This form holds the first time.`,
+    unfinished: {
+      title: 'Not posted yet',
+      nameless: 'Activity without a title',
+      notYet: 'Not finished.',
+      until: (day) => `I keep this up to and including ${day}.`,
+      goOn: 'Continue',
+      discard: 'Throw away',
+      confirm: { title: 'Throw away?', text: 'You cannot undo this.', yes: 'Throw away', no: 'Back' },
+      goneAlready: 'This was gone already.',
+    },
+  },
+  series: {
+    repeat: 'Does it come back?',
+    once: 'No, just once',
+    rhythm: {
+      weekly: (weekday: string) => `every ${weekday}`,
+      twoWeekly: (weekday: string) => `every other ${weekday}`,
+      date: (date: number) =>
+        date > 28 ? `every month on day ${date}, or on the last day of a shorter month` : `every month on day ${date}`,
+      weekday: (nth: number, weekday: string) =>
+        `every month on the ${['first', 'second', 'third', 'fourth', 'last'][nth - 1]} ${weekday}`,
+    },
+    form: {
+      title: 'Plan a series',
+      next: 'Next',
+      intro: 'Until when does the series go on? Choose a last day, or say how many times.',
+      until: 'Until and including',
+      times: 'How many times',
+      timesHint: 'The first time counts. What you skip does not count.',
+      skips: 'Skip',
+    },
+    skips: { 'school-holidays': 'School holidays', 'theme-days': 'Feasts and commemorations' },
+    errors: {
+      how: 'Choose how it comes back.',
+      missing: 'Choose a last day, or say how many times. One of the two is needed.',
+      both: 'Choose a last day or a number of times. Not both.',
+      times: (least: number, most: number) => `Enter a whole number from ${least} to ${most}.`,
+      until: (last: string) => `Choose a day after the first time, no later than ${last}.`,
+      few: 'This way there is only one time. Choose a later day, or skip less.',
+      many: (most: number) => `This way there are more than ${most} times. Choose an earlier last day.`,
+      skips: 'Choose something from the list.',
+      between: (from: string, to: string) =>
+        `Choose a day after ${from} and before ${to}. Those are the previous and the next time.`,
+      after: (from: string) => `Choose a day after ${from}. That is the previous time.`,
+      capacity: (coming: number) =>
+        `At one of these times ${coming} people are coming already. Enter at least ${coming}, or leave this empty.`,
+    },
+    echo: {
+      title: 'Is this series right?',
+      post: 'Post the series',
+      count: (count: number) => `That is ${count} times:`,
+      more: (count: number, last: string) => `And ${count} more. The last time is ${last}.`,
+      skipped: 'We skip:',
+      through: (from: string, to: string) => `${from} to ${to}`,
+      unknownHolidays: (day: string) => `School holidays after ${day} are not known yet. Those we do not skip.`,
+      oneCard: 'The series gets one message, which always shows the next times.',
+    },
+    posted: (title: string) => `The series “${title}” has been posted.`,
+    already: 'This activity is part of a series already.',
+    changedMeanwhile: 'Somebody else has changed this series meanwhile. See how it is now and try again.',
+    gone: 'This series is not here any more.',
+    over: 'This series is over.',
+    next: 'The next times:',
+    more: (count: number) => `And ${count} more.`,
+    lasts: (until: string) => `The series goes on until ${until}.`,
+    some: (people: number) => (people === 1 ? '1 person is coming' : `${people} people are coming`),
+    left: (places: number) => (places === 1 ? '1 place left' : `${places} places left`),
+    full: 'full',
+    offDate: (when: string, reason: string) => `${when}: is off. The reason: ${reason}`,
+    onDate: (when: string, rest: string) => `${when}: ${rest}`,
+    which: 'When are you coming? You can choose more than one time.',
+    isOn: 'You are on the list.',
+    waits: 'You are on the waiting list.',
+    since: (rhythm: string) => `This is a series: ${rhythm}.`,
+    facts: 'Series',
+    buttons: {
+      repeat: 'Repeat',
+      manage: 'Whole series',
+      pick: 'Manage',
+      editOne: 'Change only this time',
+      editFollowing: 'Change this and following',
+      cancelOne: 'Cancel only this time',
+      cancelFollowing: 'Cancel this and following',
+    },
+    edit: {
+      title: 'Change series',
+      intro: (when: string) => `What you change here counts for ${when} and all times after it.`,
+      done: (title: string, count: number) =>
+        `The series “${title}” has been changed: ${count === 1 ? '1 time' : `${count} times`} in the agenda, and what comes after. Its message is being updated.`,
+    },
+    cancel: {
+      title: 'Cancel series',
+      submit: 'Cancel',
+      intro: (when: string, count: number) =>
+        count === 1
+          ? `This is about ${when}. No new times will be added.`
+          : `This is about ${when} and all times after it: ${count} times that are in the agenda already.`,
+      tell: 'Who is on the list gets to read the reason.',
+      done: (title: string, count: number) =>
+        `The series “${title}” stops. ${count === 1 ? 'One time is' : `${count} times are`} off.`,
+    },
+    thread: {
+      of: (when: string) => `This is about ${when}.`,
+      changed: (from: string) => `Changed from ${from}.`,
+      cancelled: (from: string, reason: string) => `Is off from ${from}. The reason: ${reason}`,
+    },
+    direct: {
+      changed: {
+        visitor: (title: string) => `Something has changed about the series “${title}”. You are on the list for:`,
+        waiting: (title: string) => `Something has changed in the series “${title}”. You are on the waiting list for:`,
+        facilitator: (title: string) =>
+          `Something has changed about the series “${title}”. You are on the list as a facilitator for:`,
+      },
+      cancelled: {
+        visitor: (title: string) => `The series “${title}” stops. You were on the list. This is off:`,
+        waiting: (title: string) => `The series “${title}” stops. You were on the waiting list. This does not go on:`,
+        facilitator: (title: string) =>
+          `The series “${title}” stops. Thank you for wanting to lead a dialogue. This is off:`,
+      },
+    },
+    digest: (lines: string) => `Regular activities: ${lines}.`,
+  },
+  confirmation: {
+    unconfirmed: 'Not confirmed yet.',
+    ask: {
+      title: 'Is this going ahead?',
+      intro: (count: number): string =>
+        count === 1
+          ? 'This is in the agenda two weeks from now. Please say whether it is going ahead.'
+          : 'This is in the agenda soon. Please say whether it is going ahead.',
+      series: (rhythm: string, until: string) => `Series, ${rhythm}. Your answer counts until ${until}.`,
+      after: 'If we still do not know a week ahead, it will say “not confirmed yet”.',
+    },
+    late: {
+      title: 'Not confirmed yet',
+      intro: 'I still do not know whether this is going ahead:',
+      after:
+        'The agenda now says “not confirmed yet” and it is no longer in the weekly digest. One press of the button mends that.',
+    },
+    becauseNobody: 'Nobody of this organisation can be reached any more. That is why I ask you, as a coordinator.',
+    more: (count: number) => `And ${count} more. Type /samen mijn to see everything.`,
+    yes: 'Yes, it is going ahead',
+    seriesYes: 'Yes, the series goes on',
+    done: (title: string) => `Thank you. “${title}” is going ahead.`,
+    seriesDone: (title: string, until: string) => `Thank you. The series “${title}” goes on until ${until}.`,
+    already: (title: string) => `“${title}” was confirmed already.`,
+    left: 'This is waiting for an answer too:',
+    waits: 'waiting for confirmation',
+    states: {
+      open: 'Two weeks ahead I will ask whether it is going ahead.',
+      asked: 'Waiting for your confirmation.',
+      unconfirmed: 'Not confirmed yet. Not in the weekly digest.',
+      confirmed: 'Confirmed.',
+    },
+    fact: 'Is it going ahead?',
+  },
+  clashes: {
+    intro: 'Please note:',
+    free: 'You may just go on.',
+    own: (title: string) =>
+      `Your organisation has already posted “${title}” for this day. Is it the same activity? Then press Close.`,
+    theirs: (title: string, partner: string) =>
+      `${partner} has already posted “${title}” for this day. Is it the same activity? Then talk to each other.`,
+    feast: (names: string) => `This day is also: ${names}. Please keep that in mind.`,
+    eve: (names: string) => `This evening begins: ${names}. Please keep that in mind.`,
+    tentative: (name: string) => `${name}, to be confirmed`,
+    rival: (title: string, when: string, partner: string) =>
+      `Around the same time there is already “${title}” of ${partner} (${when}), for the same people.`,
+    more: (count: number) => `And ${count} more ${count === 1 ? 'activity' : 'activities'} around the same time.`,
+    moreDays: (count: number) => `And ${count} more ${count === 1 ? 'day' : 'days'}.`,
+    dates: 'Please note. There is something else on these days too:',
+  },
+  alternatives: { intro: 'Maybe this is something for you:' },
+  removal: {
+    button: 'Take off the list',
+    form: {
+      title: 'Take off the list',
+      submit: 'Take off the list',
+      intro: (name: string, title: string) => `You take ${name} off the list for “${title}”.`,
+      reason: 'Why?',
+      hint: 'The person gets to read this reason.',
+    },
+    reasonMissing: 'Say why. The person gets to read this reason.',
+    done: (name: string) => `${name} is no longer on the list and gets a message.`,
+    gone: 'This person is no longer on the list.',
+    told: (title: string) => `The organisation has taken you off the list for “${title}”.`,
+    reason: (reason: string) => `The reason: ${reason}`,
+  },
+  afterwards: afterwardsInEnglish,
   agenda: {
     title: 'Agenda',
     intro: (filters) => `Activities: ${filters}`,
     empty: 'There is nothing in the agenda yet.',
-    emptyFiltered: (filters) => `There is nothing in the agenda for ${filters}.`,
+    emptyFiltered: (filters) => `I found nothing in the agenda. You searched for: ${filters}.`,
     themeDays: 'Theme days',
     showAll: 'Whole agenda',
     unknown: (words) => `I did not understand this: ${words}.`,
     understood: (example) =>
-      `You can search by district, kind, theme day, programme line and period. For example: /samen agenda ${example}`,
+      `You can search by district, kind, theme, programme line, period, who it is for, and by words. For example: /samen agenda ${example}`,
     district: 'District',
     allDistricts: 'All districts',
     period: 'Period',
     allPeriods: 'Everything ahead',
+    kind: 'Kind',
+    allKinds: 'All kinds',
+    theme: 'Theme',
+    allThemes: 'All themes',
+    lines: 'Programme line',
+    allLines: 'All lines',
+    andMore: (count) => `and ${count} more`,
+    inWords: (words) => `Search for the words “${words}”`,
+    withoutWords: 'Search without these words',
     line: (number) => `programme line ${number}`,
     periods: {
       today: 'today',
@@ -266,6 +709,10 @@ export const en: Texts = {
       'next-week': 'next week',
       'this-month': 'this month',
       'next-month': 'next month',
+      tonight: 'tonight',
+      'next-weekend': 'next weekend',
+      'this-year': 'this year',
+      'next-year': 'next year',
     },
     months: [
       'January',
@@ -284,6 +731,7 @@ export const en: Texts = {
     more: 'More',
     earlier: 'Previous',
     back: 'Back to the agenda',
+    inBrowser: 'See it in the browser',
   },
   help: {
     title: 'What can I do for you?',
@@ -296,6 +744,7 @@ export const en: Texts = {
       oproep: { label: 'Find dialogue leaders', does: 'Ask who will lead a dialogue.' },
       weekbericht: { label: 'Weekly message', does: 'A message in this channel every week.' },
       mijn: { label: 'My overview', does: 'See your activities, sign-ups and data.' },
+      koppel: { label: 'Link a chat', does: 'Use two chats as one person.' },
       organisatie: { label: 'Organisation', does: 'Choose your organisation, or stop.' },
       aanmelden: { label: 'Sign up', does: 'Join something.' },
       afmelden: { label: 'Stop', does: 'Stop something.' },
@@ -418,13 +867,20 @@ export const en: Texts = {
     },
     back: 'Back to organisation',
   },
+  review,
+  dailyList,
+  partnerPosting,
   mine: {
     title: 'My overview',
     activities: 'My activities',
-    draft: 'not posted yet',
     manage: 'Manage',
     signUps: 'My sign-ups',
     cancelled: 'cancelled',
+    answer: 'Answer',
+    waiting: (place, people) =>
+      people === 1 ? `waiting list, number ${place}` : `waiting list with ${people} people, number ${place}`,
+    offered: (people, moment) =>
+      `${people === 1 ? 'there is a place for you' : `there are ${people} places for you`}, answer by ${moment}`,
     withHowMany: (people) => (people === 1 ? 'only you' : `${people} people, including you`),
     notComing: 'I cannot come',
     nothingYet: 'You have no activities or sign-ups yet.',
@@ -447,34 +903,64 @@ export const en: Texts = {
       download: 'Download',
       erase: 'Erase my data',
       nothing: 'I have stored nothing about you.',
+      nothingButChat:
+        'I have stored nothing about you, except the address of our chat in Teams. I need it to answer you. If you remove me from Teams, I erase it.',
       intro:
         'This is everything I have stored about you. Is something wrong? Change it in My overview, or ask the coordinator.',
       person: 'About you',
       since: 'Known since',
       locale: 'Language',
       locales: { nl: 'Nederlands', en: 'English', none: 'as in your chat app' },
+      listedOn: 'Last list of what waits for you',
       role: 'Role in the network',
       roles: { reader: 'reader', coordinator: 'coordinator', operator: 'administrator of Samenbode' },
       identity: 'Name in the chat',
       guest: 'guest',
+      chat: 'Address of our own chat in Teams, updated on',
       partners: 'Organisations',
       states: { asked: 'asked', admitted: 'admitted', declined: 'not admitted', left: 'left' },
       partnerRoles: { editor: 'editor', member: 'member' },
       activities: 'Activities you wrote',
-      activityStates: { draft: 'not posted', published: 'posted', cancelled: 'cancelled' },
+      sketches: 'What you typed for an activity, not posted yet',
+      imports: 'Activities from a file, not in the agenda yet',
+      importCount: (count: number) => (count === 1 ? '1 activity' : `${count} activities`),
+      series: 'Series you made',
+      activityStates: {
+        draft: 'not posted',
+        review: 'waits for a coordinator',
+        declined: 'not posted by a coordinator',
+        published: 'posted',
+        cancelled: 'cancelled',
+      },
       attendances: 'Sign-ups',
-      attendanceStates: { coming: 'you are coming', cancelled: 'you are not coming' },
+      attendanceStates: {
+        coming: 'you are coming',
+        cancelled: 'you are not coming',
+        waiting: 'you are waiting for a place',
+        offered: 'there is a place for you',
+        passed: 'you are not waiting any more',
+      },
+      offers: 'Places I offered you',
+      offerStates: {
+        open: 'waits for your answer',
+        accepted: 'you said yes',
+        declined: 'you said no',
+        expired: 'no answer',
+        withdrawn: 'no longer valid',
+      },
       facilitator: 'Dialogue leader',
       facilitatorStates: { active: 'active', paused: 'paused' },
       consent: 'Consent given on',
       answers: 'Answers to calls',
-      answerWords: { yes: 'yes', no: 'no', reserve: 'reserve', none: 'no answer' },
+      answerWords: { yes: 'yes', no: 'no', reserve: 'reserve', none: 'no answer', leftOut: 'not asked' },
       calls: 'Calls you made',
       subscriptions: 'Weekly messages you set up',
       announcedDays: 'Dates you entered',
+      mutedHints: 'Tips you switched off',
       messages: 'Messages to you',
       messageCount: (count) =>
         count === 1 ? '1 message in your chat with me' : `${count} messages in your chat with me`,
+      personalLink: 'Link to your own calendar, made on',
       log: 'Log',
       logCount: (count) =>
         count === 1
@@ -508,6 +994,9 @@ export const en: Texts = {
       sure: 'Are you sure?',
       sureWords: 'Yes, erase everything about me',
       notSure: 'Tick this if you want to erase everything. If you do not want that, press Close.',
+      everyChat: (chats) => `This goes for all your chats: ${chats}.`,
+      justLinked:
+        'You have just linked another chat. I have erased nothing yet. Open My overview and look first at what you erase.',
       done: 'I have erased everything about you.',
       doneFacts: {
         attendances: (count) => (count === 1 ? '1 sign-up has ended.' : `${count} sign-ups have ended.`),
@@ -521,6 +1010,88 @@ export const en: Texts = {
       },
       welcomeBack: 'Will you use me again later? Then I will know you from that moment on.',
     },
+  },
+  linking: {
+    platforms: { slack: 'Slack', teams: 'Teams' },
+    place: (platform, space) => (space === null ? platform : `${platform} (${space})`),
+    face: (name, place, remark) => say`${name} on ${place}${remark}`,
+    here: ' (this chat)',
+    button: 'Link my other chat',
+    explain: {
+      title: 'Linking your chats',
+      text: 'Do you use me in another chat too, in Slack or Teams? Link that chat. You then have the same sign-ups, role and data everywhere.',
+      how: 'Do you have a code? Type here: koppel, followed by the code. No code yet? Press the button.',
+    },
+    code: {
+      title: 'Link your other chat',
+      yours: (code) => say`Your code is ${code}.`,
+      steps: (typed, slash) => [
+        say`Open your own chat with Samenbode in the other app.`,
+        say`Type there: ${typed}`,
+        say`Are you in a Slack channel there? Then type: ${slash}`,
+      ],
+      until: (time) => `The code works once, until ${time}.`,
+      means: 'After that you are the same person in both chats, with the same sign-ups, role and data.',
+      keep: 'Give this code to nobody else.',
+    },
+    typed: {
+      noCode: 'A code has 8 digits, such as 4821-7359. Look in your other chat and type the code again.',
+      wrong: (left) =>
+        `This code is not right, or no longer works. Look in your other chat. You can try ${left} more ${left === 1 ? 'time' : 'times'}.`,
+      locked: (time) =>
+        `You have typed a wrong code too often. You can try again at ${time}. First make a new code then.`,
+      own: 'This is your own code. Type it in your other chat, not in this one.',
+      ownLinked: 'This is your own code. These chats are linked already:',
+      ownElsewhere: 'Type the code in a chat that is not in this list.',
+    },
+    confirm: {
+      title: 'Is all of this yours?',
+      text: 'If you press Yes, you are the same person in these chats. In each of them you can then see, change and erase all your data.',
+      warning: 'Did somebody else give you the code? Then press No. Otherwise that person can reach your data.',
+      yes: 'Yes, link',
+      no: 'No',
+    },
+    refused: 'Good. I have linked nothing. The code no longer works.',
+    gone: 'This code no longer works. Make a new code in your other chat.',
+    known: 'These chats are linked already.',
+    done: {
+      title: 'Linked',
+      text: 'In these chats you are the same person now:',
+      signUps: (count) =>
+        count === 1
+          ? 'You were on the list twice for 1 activity. The larger number counts.'
+          : `You were on the list twice for ${count} activities. The larger number counts.`,
+      profiles: 'You had two profiles as a facilitator. I have kept the newest one.',
+      links: 'You had two secret links to your agenda. Only the one of your other chat still works.',
+    },
+    messagesGo: (place) => `You now get my messages in ${place}.`,
+    notice: {
+      linked: (name, place) => `This chat is now linked to ${name} on ${place}. You are the same person there as here.`,
+      notYou: 'Was this not you? Then press Unlink at once.',
+      unlinked:
+        'This chat has been unlinked from your other chats. You start anew here, without data. Is that not right? Ask the coordinator for help.',
+    },
+    chats: {
+      title: 'My chats',
+      one: 'You use me in this chat only.',
+      same: 'In these chats you are the same person:',
+      messages: 'Send messages to',
+      unlinking: 'If you unlink a chat, that chat starts anew. Your data stay in your other chats.',
+    },
+    unlink: {
+      label: 'Unlink',
+      title: 'Unlink this chat?',
+      text: (place) => `${place} then starts anew, without data. All your data stay in this chat.`,
+      textHere: 'This chat then starts anew, without data. All your data stay in your other chats.',
+      yes: 'Yes, unlink',
+      no: 'No, back',
+      done: (place) => `${place} has been unlinked. Your data are still in this chat.`,
+      doneHere: 'This chat has been unlinked. Your data are still in your other chats.',
+      already: 'This chat has been unlinked already.',
+      notFromHere: 'You are a guest here. Unlink that chat from a chat in which you are no guest.',
+    },
+    countedOnce: (person, title) =>
+      say`${person} said yes to ${strong(title)} in two chats. That is one person. I now count that person once.`,
   },
   melden: {
     title: 'Report discrimination',
@@ -537,37 +1108,50 @@ export const en: Texts = {
     facilitatorsWanted: 'Dialogue leaders wanted',
     alsoThisWeek: (dates) => `Theme days: ${dates}.`,
     also: (dates) => `Keep in mind: ${dates}.`,
-    nothingPlanned: 'Nothing is in the agenda for these days yet.',
+    nothingPlanned: 'Nothing is in the agenda for this yet.',
     whoJoins: 'Who will join?',
     planned: (titles) => `Planned: ${titles}.`,
+    called: (title, day) => `“${title}”${day === undefined ? '' : ` (${day})`}`,
+    by: (organiser) => `By ${organiser}.`,
     more: (count) => `${count} more`,
-    moreActivities: (count) => `And ${count} more ${count === 1 ? 'activity' : 'activities'}. See the agenda.`,
+    elsewhere: (count) =>
+      count === 1
+        ? 'Elsewhere in the network there is 1 activity.'
+        : `Elsewhere in the network there are ${count} activities.`,
+    moreActivities: (count) => `And ${count} more ${count === 1 ? 'activity' : 'activities'}: see below.`,
     moreDays: (count) => `And ${count} more theme ${count === 1 ? 'day' : 'days'}. See the theme days.`,
-    moreCalls: (count) => `And ${count} more ${count === 1 ? 'call' : 'calls'}. See the agenda.`,
+    moreCalls: (count) => `And ${count} more ${count === 1 ? 'call' : 'calls'}: see below.`,
+    leftOut: {
+      all: (counts) => `Not shown here: ${counts}. See the agenda.`,
+      activities: (count) => (count === 1 ? '1 activity' : `${count} activities`),
+      calls: (count) => (count === 1 ? '1 call' : `${count} calls`),
+      agenda: 'Agenda on the web',
+    },
     placesOpen: (places) =>
       places === 1 ? '1 more dialogue leader is needed.' : `${places} more dialogue leaders are needed.`,
     full: 'Full.',
     nothing: 'There is no news this week.',
     undated: (names) => `Date not known yet: ${names}.`,
     howItWent: 'How the weekly messages went',
-    tally: ({ sent, failed, missed }) => `Past seven days: ${sent} sent, ${failed} not delivered, ${missed} missed.`,
+    tally: ({ sent, failed, missed, underWay }) =>
+      `Past seven days: ${sent} sent, ${failed} not delivered, ${missed} missed.${underWay > 0 ? ` Still on their way: ${underWay}.` : ''}`,
     agenda: 'Agenda',
     themeDays: 'Theme days',
     copy: 'Copy for WhatsApp or mail',
     copyHint: 'Press and hold the text below, and copy it.',
-    countActivities: (count) =>
-      count === 0 ? '' : count === 1 ? '1 activity this week' : `${count} activities this week`,
-    countThemeDays: (count) =>
-      count === 0 ? '' : count === 1 ? '1 important theme day' : `${count} important theme days`,
-    countCalls: (count) =>
-      count === 0 ? '' : count === 1 ? '1 request for dialogue leaders' : `${count} requests for dialogue leaders`,
+    countActivities: (count) => (count === 1 ? '1 activity this week' : `${count} activities this week`),
+    countThemeDays: (count) => (count === 1 ? '1 important theme day' : `${count} important theme days`),
+    countCalls: (count) => (count === 1 ? '1 request for dialogue leaders' : `${count} requests for dialogue leaders`),
     subscription: {
       title: 'Weekly message in this channel',
-      onlyInChannels: 'The weekly message comes in a channel. Go to that channel and type /samen weekbericht.',
+      onlyInChannels:
+        'The weekly message comes in a channel. Go to that channel and type /samen weekbericht. In Teams you type: @Samenbode weekbericht.',
       off: 'The weekly message is off here.',
       on: 'The weekly message is on.',
       cardsOnly: 'Only cards of new activities come here, no weekly message.',
       paused: 'Everything is paused. Nothing comes in this channel now.',
+      unreadable:
+        'I can no longer read what this channel wants to hear. So no weekly message comes here. Press “Change” and fill it in again.',
       readersSee: 'Someone who belongs to an organisation of the network can change this.',
       membersSee: 'This is a channel of the coordinators. A coordinator of the network can change this.',
       facts: {
@@ -639,7 +1223,7 @@ export const en: Texts = {
     },
     parked: {
       cannot: (channel) => `I can no longer post messages in ${channel}.`,
-      cure: 'Was the channel archived, or was I removed? Invite me again and type /samen weekbericht there. Then I will carry on.',
+      cure: 'Was the channel archived, or was I removed? Invite me again and type /samen weekbericht there (in Teams: @Samenbode weekbericht). Then I will carry on.',
     },
     missed: {
       intro: 'These weekly messages were not sent. I was off for too long:',
@@ -720,7 +1304,7 @@ export const en: Texts = {
     form: {
       title: 'Lead a dialogue',
       submit: 'Sign me up',
-      intro: 'These are 6 short questions. You can change everything later.',
+      intro: 'These are 9 short questions. You may leave some empty. You can change everything later.',
       changeTitle: 'Change my answers',
       save: 'Save',
       languages: 'Which languages do you speak?',
@@ -735,7 +1319,7 @@ export const en: Texts = {
       maximumHint: 'A number from 1 to 8. Less often is always fine.',
       consent: 'May we keep this?',
       consentWords:
-        'We keep your name in this chat and your answers. With them we look for dialogues that suit you. Only the coordinators see this. Do you say yes to an activity? Then its organiser sees your name. We keep this until you stop. You can stop at any time: type /samen gespreksleider. Then we erase your answers.',
+        'We keep your name in this chat and your answers. With them we look for dialogues that suit you. Only the coordinators see this. Do you say yes to an activity? Then its organiser sees your name. We keep this until you stop. Each year we ask whether you want to stay. You can stop at any time: type /samen gespreksleider. Then we erase your answers.',
     },
     availability: {
       'weekday-day': 'Monday to Friday, daytime',
@@ -758,7 +1342,8 @@ export const en: Texts = {
     },
     welcome: {
       title: 'Great that you want to join!',
-      next: 'A coordinator reads this within 5 working days and then sends you a message. You do not have to do anything now.',
+      next: (promised, late) =>
+        `A coordinator sends you a message within 5 working days: on ${promised} at the latest. You do not have to do anything now. Do you hear nothing until ${late}? That is 7 working days. Then the coordinators see that they are late.`,
       novice: 'You have not done this before. So you start next to someone with experience.',
       rights: 'You can always change, pause or stop.',
     },
@@ -792,7 +1377,8 @@ export const en: Texts = {
     },
     goodbye: {
       title: 'You have stopped',
-      erased: 'I have erased: your languages, subjects, districts, times, experience and how often you can come.',
+      erased:
+        'I have erased: your languages, subjects, districts, times, experience, how often you can come and how we reach you.',
       takenBack: (count) =>
         count === 1
           ? 'I also cancelled 1 activity for you. The organiser knows.'
@@ -810,7 +1396,8 @@ export const en: Texts = {
         yes: 'Yes, post',
         no: 'No, back',
       }),
-      notHere: 'You can only do this in a channel, for your own organisation. Type /samen gespreksleider there.',
+      notHere:
+        'You can only do this in a channel, for your own organisation. Type /samen gespreksleider there (in Teams: @Samenbode gespreksleider).',
       posted: 'Your call will appear in this channel.',
       title: 'Will you lead a dialogue?',
       asks: (asker) => say`${strong(asker)} is looking for people to lead a dialogue. Will you join?`,
@@ -821,128 +1408,230 @@ export const en: Texts = {
       none: 'Nobody has signed up yet.',
       previous: 'Previous',
       next: 'Next',
-      active: 'Takes part',
       paused: 'Has a pause',
       pausedUntil: (day) => `Has a pause up to and including ${day}`,
-      since: (day, days) =>
-        days === 0 ? 'Signed up: today' : `Signed up: ${day} (${days === 1 ? 'yesterday' : `${days} days ago`})`,
       unreachable: 'No longer in the chat',
       signedUp: (person) => say`${person} wants to lead dialogues.`,
       promise: 'We promise a message within 5 working days.',
     },
   },
-  calls: {
-    none: 'You have no coming activity yet. Post an activity first. Then you can look for dialogue leaders.',
-    postActivity: 'Post an activity',
-    over: 'This activity has begun or is cancelled. You can no longer look for dialogue leaders for it.',
-    notYours: (partner) => `Only ${partner} and the coordinators can look for dialogue leaders for this.`,
-    nowhere: 'No channel receives activities yet. Type /samen oproep in the channel where you want to ask.',
-    pick: {
-      title: 'Find dialogue leaders',
-      submit: 'Next',
-      activity: 'For which activity?',
-      first: (count) => `These are the first ${count}. You can also press the button at the activity.`,
-      running: 'There is a call for this already',
-      missing: 'Choose an activity.',
+  volunteers: volunteersEn,
+  quiet: quietEn,
+  calls,
+  pages: {
+    skip: 'To the content',
+    menu: 'Menu',
+    agenda: 'Agenda',
+    themeDays: 'Theme days',
+    otherLanguage: { label: 'Nederlands', locale: 'nl' },
+    footer: (network) => `This page is of ${network}.`,
+    wholeAgenda: 'Whole agenda',
+    newWindow: 'opens a new window',
+    views: { label: 'View', month: 'By month' },
+    allComing: 'All that is coming',
+    filters: {
+      open: 'Search and choose',
+      submit: 'Search',
+      clear: 'Clear all',
+      chosen: 'You chose',
+      remove: (what) => `Remove: ${what}`,
+      wijk: 'District',
+      thema: 'Theme',
+      soort: 'Kind',
+      lijn: 'Programme line',
+      periode: 'Period',
+      doelgroep: 'For whom',
+      doelgroepHint: 'For example: jongeren',
+      zoek: 'Search word',
+      zoekHint: 'For example: iftar',
+      all: 'All',
+      topics: 'Topics',
+      days: 'Theme days',
+      forWhom: (audience) => `for ${audience}`,
+      word: (words) => `“${words}”`,
     },
-    form: {
-      title: 'Find dialogue leaders',
-      submit: 'See the call',
-      about: (title) => say`For ${strong(title)}`,
-      places: 'How many dialogue leaders?',
-      placesHint: (expected, table) =>
-        expected === null
-          ? `Count on one dialogue leader for every ${table} residents.`
-          : `You expect ${expected} ${expected === 1 ? 'resident' : 'residents'}. Count on one dialogue leader for every ${table}.`,
-      message: 'Your message',
-      messageHint: (most) => `For example what makes this day special. At most ${most} characters.`,
-      where: 'Where should the call go?',
-      here: 'In this channel',
-      everywhere: (count) =>
-        count === 1 ? 'In the channel that receives activities' : `In ${count} channels that receive activities`,
+    problems: {
+      wijk: (typed) => `I do not know the district “${typed}”. Choose one from the list.`,
+      thema: (typed) => `I do not know the theme “${typed}”. Choose one from the list.`,
+      soort: (typed) => `I do not know the kind “${typed}”. Choose one from the list.`,
+      lijn: (typed) => `I do not know the programme line “${typed}”. Choose one from the list.`,
+      period: (typed) => `I do not know the period “${typed}”. Choose one from the list, or a month such as 2027-03.`,
+      tooLong: (most) => `What you search for is too long. Use at most ${most} characters.`,
+      year: (typed, first, last) => `I do not know the year “${typed}”. Choose a year from ${first} to ${last}.`,
+    },
+    list: {
+      empty: 'There is nothing in the agenda yet.',
+      emptyChosen: 'There is nothing in the agenda for this. Choose something else, or see the whole agenda.',
+      cut: 'There is more than I can search through at once. Choose a district, a kind or a period too.',
+      cancelled: 'Cancelled',
+      more: 'Later',
+      earlier: 'Earlier',
+      page: (page) => `Page ${page}`,
+    },
+    month: {
+      earlier: (month) => `Previous month: ${month}`,
+      later: (month) => `Next month: ${month}`,
+      weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+      today: 'today',
+      more: (count, day) => `${count} more on ${day}`,
+      empty: (month) => `There is nothing in the agenda in ${month}.`,
+    },
+    activity: {
+      cancelled: 'This activity is cancelled.',
+      over: 'This activity has begun or is over.',
+      join: (organiser) =>
+        `Do you want to come? Press “I am coming” in the chat with Samenbode. No such chat? Ask ${organiser}.`,
+      read: 'Read more',
+      keep: 'Add to your own calendar',
+      back: 'To the agenda',
+    },
+    subscribe: {
+      title: 'This agenda in your own calendar',
+      explain: 'Paste this address into your calendar app. Your calendar then stays up to date by itself.',
+      download: 'Calendar file (ICS)',
+    },
+    feeds: {
+      agendaName: (municipality, about) =>
+        about === '' ? `Together in ${municipality}` : `Together in ${municipality}: ${about}`,
+      agendaAbout: (network) => `The public activities of ${network}.`,
+      agendaCut: (network, most) =>
+        `The first ${most} public activities of ${network}. Choose a district or a kind to see the others.`,
+      themeDaysName: (municipality, about) =>
+        about === '' ? `Theme days ${municipality}` : `Theme days ${municipality}: ${about}`,
+      themeDaysAbout: (network) => `The theme days of ${network}.`,
+      cancelled: (title) => `Cancelled: ${title}`,
+    },
+    year: {
+      title: (year, about) => (about === '' ? `Theme days ${year}` : `Theme days ${year}: ${about}`),
+      intro: 'This is the year: what is planned, and where is there room?',
+      years: 'Year',
+      picture: 'The year as a picture',
+      pictureOf: (month) => `${month} as a picture`,
+      week: (number) => `Week ${number}`,
+      weekShort: 'wk',
+      weekdayLetters: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
+      planned: (count) =>
+        count === 0
+          ? 'no activities in the public agenda'
+          : count === 1
+            ? '1 activity in the public agenda'
+            : `${count} activities in the public agenda`,
+      plannedFor: (count) => (count === 1 ? 'There is 1 activity.' : `There are ${count} activities.`),
+      days: (count) => (count === 1 ? '1 theme day' : `${count} theme days`),
+      gap: 'There is nothing in the public agenda for this yet.',
+      gapShort: (name) => `nothing yet for ${name}`,
+      core: 'Important to the network.',
+      legend: 'About the picture',
+      legendItems: {
+        planned: 'The more is planned, the stronger the colour of the day. Each dot is an activity, up to three.',
+        core: 'A thick border: a theme day that is important to the network.',
+        other: 'A thin border: another theme day. If it lasts longer than a week, you see only its first day.',
+        gap: 'A dashed border: there is nothing in the public agenda for this yet.',
+        week: 'The bar behind a week: how much is planned in that week. An open bar: nothing yet.',
+      },
+      emptyWeeks: (weeks) => `In these weeks there is nothing in the public agenda yet: ${weeks}.`,
+      everyWeek: 'In every week to come there is something in the public agenda.',
+      inWords: 'The same in words',
+      monthWords: (activities) => `This month: ${activities}.`,
+      noDays: 'There are no theme days in this month.',
+      undated: (names) => `Date not known yet: ${names}.`,
     },
     errors: {
-      places: (most) => `Fill in a number from 1 to ${most}.`,
-      message: 'Type plain text here, or leave this empty.',
-      messageTooLong: (length, most) =>
-        `Your message has ${length} characters. At most ${most} fit. Please make it a little shorter.`,
-      where: 'Choose where the call should go.',
-    },
-    preview: {
-      title: 'This is how it looks',
-      submit: 'Post the call',
-      seenIn: (count) =>
-        count === 1 ? 'Everyone in 1 channel will see this:' : `Everyone in ${count} channels will see this:`,
-    },
-    status: {
-      posted: (count) =>
-        count === 1 ? 'Your call will appear in 1 channel' : `Your call will appear in ${count} channels`,
-      next: 'When someone says yes, I will send you a message.',
-      running: 'There is a call already',
-      closed: 'The call is closed',
-      reserves: (count) => (count === 1 ? '1 person is in reserve.' : `${count} people are in reserve.`),
-    },
-    close: 'Close the call',
-    closeConfirm: {
-      title: 'Close the call?',
-      text: 'Then nobody can say yes any more. People who said yes still take part.',
-      yes: 'Yes, close',
-      no: 'No, back',
-    },
-    notYourCall: 'Only the person who posted the call and the coordinators can close it.',
-    askAgain: 'Search again',
-    card: {
-      title: 'Who will lead a dialogue?',
-      summary: (title) => `Dialogue leaders wanted: ${title}`,
-      summaryOver: (title) => `Dialogue leaders for ${title}`,
-      asks: (partner, places, title) =>
-        say`${partner} is looking for ${places === 1 ? '1 dialogue leader' : `${places} dialogue leaders`} for ${strong(title)}.`,
-      found: (found, places) => `${found} of ${places} found`,
-      filled: 'Found, thank you all!',
-      closed: 'This call is closed. Thank you for thinking about it.',
-      cancelled: 'This activity is cancelled. We are not looking for dialogue leaders any more.',
-      past: 'This activity has begun or is over.',
-      yes: 'Yes, I will join',
-      no: 'No, not this time',
-      reserve: 'I will be a reserve',
-      leave: 'I cannot come after all',
-    },
-    howLong: 'How long',
-    duration: (hours, minutes) =>
-      [
-        ...(hours > 0 ? [hours === 1 ? '1 hour' : `${hours} hours`] : []),
-        ...(minutes > 0 ? [minutes === 1 ? '1 minute' : `${minutes} minutes`] : []),
-      ].join(' and '),
-    answers: {
-      yes: {
-        title: 'Great, you are in!',
-        next: (title, partner) => say`You lead a dialogue at ${strong(title)}. ${partner} knows and sees your name.`,
+      notFound: {
+        title: 'This page does not exist',
+        text: 'Perhaps the address has a typing mistake, or the activity is no longer there.',
       },
-      reserve: {
-        title: 'Thank you, you are a reserve',
-        next: (title) => say`All places at ${strong(title)} are taken. If one becomes free, you will get a message.`,
+      method: { title: 'That is not possible here', text: 'This page can only be read.' },
+      wrong: { title: 'This request is not right', text: 'Go back to the agenda and try again.' },
+      tooMany: {
+        title: 'Please wait',
+        text: 'There were too many requests from your address. Try again in a few minutes.',
       },
-      no: 'That is fine. Thank you for letting us know.',
-      left: (title) => say`You are off the list for ${strong(title)}. The organiser knows. You can always do this.`,
-      back: 'I can come after all',
-      more: 'Would you like to lead dialogues more often? Tell us a little about yourself.',
-    },
-    overBecause: {
-      gone: 'This question is no longer there. You do not have to do anything.',
-      cancelled: 'This activity is cancelled. You do not have to do anything. Thank you!',
-      past: 'This activity has begun or is over. Thank you for wanting to help.',
-      closed: 'This question is closed. Nobody else is needed. Thank you for wanting to help.',
-    },
-    tell: {
-      someone: 'Someone',
-      joins: (person, title) => say`${person} leads a dialogue at ${strong(title)}.`,
-      leaves: (person, title) => say`${person} cannot lead a dialogue at ${strong(title)} after all.`,
-      takesOver: (person) => say`${person} was a reserve and takes the place.`,
-      closed: 'The call is closed. Do you want to look for someone else?',
-      promoted: 'A place is free: you are in!',
-      promotedFor: (title) => say`You were a reserve for ${strong(title)}. Now there is a place for you.`,
-      notNeeded: (title) =>
-        say`The call for ${strong(title)} is closed. You are no longer needed as a reserve. Thank you for wanting to help.`,
     },
   },
+  personalLink: {
+    title: 'My agenda in your own calendar',
+    explain:
+      'With a secret link you see what you signed up for and what you organise. It works on a page of your own and in the calendar of your phone or computer. You need no chat for it.',
+    none: 'You have no link yet.',
+    since: (day) => `You have had a link since ${day}.`,
+    lost: 'Lost the link? I cannot show it, because I do not keep it. Make a new one then.',
+    make: 'Make a link',
+    renew: 'Make a new link',
+    renewConfirm: {
+      title: 'Make a new link?',
+      text: 'Your old link will then stop working. A calendar with the old link is no longer updated.',
+      yes: 'Yes, make a new one',
+      no: 'No, back',
+    },
+    revoke: 'Revoke the link',
+    revokeConfirm: {
+      title: 'Revoke the link?',
+      text: 'The link stops working at once. You stay signed up.',
+      yes: 'Yes, revoke',
+      no: 'No, back',
+    },
+    revoked: 'The link no longer works. You stay signed up.',
+    nothingToRevoke: 'You have no link.',
+    made: {
+      title: 'Your secret link',
+      once: 'Keep the link now. I show it only once.',
+      page: (address) => say`Your own page: ${address}`,
+      calendar: (address) => say`For your calendar app: ${address}`,
+      steps: [
+        'On an iPhone or iPad: Settings, Apps, Calendar, Calendar Accounts, Add Account, Other, Add Subscribed Calendar.',
+        'In Google Calendar, on a computer: Other calendars, the plus sign, From URL.',
+        'In Outlook: Add calendar, Subscribe from web.',
+      ],
+      secret: 'Give the link to nobody. Whoever has it can see and change what you signed up for.',
+      open: 'Open my page',
+    },
+    page: {
+      title: 'My agenda',
+      intro: 'This page is for you alone. Give its address to nobody.',
+      own: 'What you are part of',
+      nothing: 'You have no activities and have signed up for nothing yet.',
+      parts: {
+        visitor: (people) => (people === 1 ? 'You are coming.' : `You are coming, with ${people} people.`),
+        waiting: (people) =>
+          people === 1 ? 'You are on the waiting list.' : `You are on the waiting list, with ${people} people.`,
+        offered: 'There is a place for you. Can you still come? Press I am coming.',
+        facilitator: 'You lead a dialogue.',
+        organiser: 'Your organisation organises this.',
+      },
+      forNetwork: 'For the network only',
+      open: 'You can go here',
+      nothingOpen: 'There is nothing else to go to now.',
+      come: 'I am coming',
+      comeTo: (title) => `I am coming to ${title}`,
+      notComing: 'I cannot come',
+      notComingTo: (title) => `I cannot come to ${title}`,
+      people: 'With how many people?',
+      save: 'Change',
+      saveFor: (title) => `Change with how many you come to ${title}`,
+      changed: 'Done.',
+      wait: 'Put me on the waiting list',
+      waitFor: (title) => `Put me on the waiting list for ${title}`,
+      waits: (title) => `“${title}” is full. You are on the waiting list.`,
+      full: (title) => `There are not enough places for “${title}”. Nothing was changed.`,
+      calendar: 'In your calendar app',
+      explainCalendar: 'Paste this address into your calendar app. Your calendar then stays up to date by itself.',
+      renew: 'Do you want a new link, or to revoke it? Type in the chat: mijn',
+      gone: {
+        title: 'This link does not work',
+        text: 'The link was revoked or replaced, or the address is not complete. Type in the chat with Samenbode: mijn. There you make a new link.',
+      },
+      outdated: 'This page was too old. Nothing was changed. Please try again.',
+    },
+    feed: {
+      name: (municipality) => `My agenda in ${municipality}`,
+      about: 'What I do and organise with the network.',
+      parts: {
+        visitor: 'You are signed up.',
+        facilitator: 'You lead a dialogue.',
+        organiser: 'Your organisation organises this.',
+      },
+    },
+  },
+  import: importEn,
 }

@@ -2,10 +2,23 @@
 // and never the words the network avoids. One section a feature, in the order of features/index.ts.
 
 import { type Span, say, strong } from '../../chat/text.ts'
+import { afterwardsInDutch } from './afterwards.ts'
+import { calls } from './nl-calls.ts'
+import { importNl } from './nl-import.ts'
+import { quietNl } from './nl-quiet.ts'
+import { dailyList, partnerPosting, review } from './nl-review.ts'
+import { volunteersNl } from './nl-volunteers.ts'
 
 const otherChannels = (count: number, named: number): string => {
   const [other, channels] = count === 1 ? ['ander ', 'kanaal'] : ['andere ', 'kanalen']
   return `${count} ${named === 0 ? '' : other}${channels}`
+}
+
+const alternatives = new Intl.ListFormat('nl', { type: 'disjunction' })
+const minutesInDutch = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  const said = [...(hours > 0 ? [`${hours} uur`] : []), ...(rest > 0 ? [`${rest} minuten`] : [])]
+  return said.join(' en ')
 }
 
 export const nl = {
@@ -28,9 +41,24 @@ export const nl = {
     foreignSpace:
       'Ik werk alleen voor organisaties van het netwerk. Wil jouw organisatie meedoen? Neem contact op met de gemeente.',
   },
+  trouble: {
+    away: 'Ik kan nu even niet bij mijn gegevens. Wat je net vroeg of invulde, is misschien niet bewaard. Probeer het over een paar minuten nog eens.',
+    full: 'Ik kan nu niets bewaren, want mijn opslag is vol. Wat je net vroeg of invulde, is niet bewaard. Vertel dit aan de beheerder van Samenbode, en probeer het later nog eens.',
+  },
   platform: {
     more: (count: number) => `… en nog ${count}. Typ /samen en kies wat je wilt zien.`,
     agree: 'Ja, dat is goed',
+    choose: 'Kies',
+    missing: {
+      words: 'Vul dit in.',
+      day: 'Kies een dag.',
+      time: 'Kies een tijd.',
+      number: 'Vul een getal in.',
+      choice: 'Maak een keuze.',
+      agreement: 'Zet hier een vinkje.',
+    },
+    refused: 'Het is nog niet verstuurd. Kijk bij de vragen met ⚠️.',
+    tooLongToKeep: 'Dit is te lang. Daarom staat het hier niet meer. Vul het korter in.',
     openForm: 'Open het formulier',
     formReady: 'Het formulier staat klaar. Druk op de knop om het te openen.',
     done: 'Klaar.',
@@ -40,13 +68,37 @@ export const nl = {
     repeatedPost: 'Dit bericht stuur ik opnieuw, omdat ik niet zeker weet of het de eerste keer aankwam.',
     installed: 'Gelukt. Samenbode staat nu in je Slack. Je kunt dit venster sluiten.',
     notInstalled: 'Het installeren is niet gelukt. Begin opnieuw, of vraag de beheerder van Samenbode om hulp.',
+    onlyYou: 'Alleen jij ziet dit.',
+    answeredInChat: 'Ik heb je geantwoord in onze eigen chat.',
+    pressForAnswer: 'Druk op de knop. Alleen jij ziet het antwoord.',
+    showAnswer: 'Toon mijn antwoord',
+    takesLong: 'Dit duurt langer dan normaal. Wacht even en druk dan op de knop.',
+    takesLongForm:
+      'Dit duurt langer dan normaal. Wacht even en verstuur het nog een keer. Wat je invulde, staat er nog.',
+    lookAgain: 'Kijk of het klaar is',
+    welcome: {
+      title: 'Hallo, ik ben Samenbode',
+      person:
+        'Ik ben de bode van het netwerk voor inclusie. Ik laat zien wat er te doen is, en help je om een activiteit te plaatsen. Druk op de knop, of typ: help',
+      channel:
+        'Ik ben de bode van het netwerk voor inclusie. Noem mij in een bericht om iets te vragen, bijvoorbeeld: @Samenbode agenda. Wil je hier elke week een weekbericht? Typ: @Samenbode weekbericht',
+      help: 'Wat kan ik voor je doen?',
+    },
   },
   activities: {
     wholeCity: 'heel de stad',
     coming: (people: number) =>
       people === 0 ? 'Er staat nog niemand op de lijst.' : people === 1 ? '1 persoon komt.' : `${people} mensen komen.`,
-    placesLeft: (left: number) => (left === 1 ? 'Er is nog 1 plaats.' : `Er zijn nog ${left} plaatsen.`),
-    full: 'Het is vol.',
+    places: {
+      all: (capacity: number) => (capacity === 1 ? 'Er is 1 plek.' : `Er zijn ${capacity} plekken.`),
+      taken: (taken: number, capacity: number) =>
+        `${taken} van ${capacity} ${capacity === 1 ? 'plek' : 'plekken'} bezet`,
+      full: 'vol',
+      none: 'Het is vol.',
+      left: (places: number) => (places === 1 ? 'Er is nog 1 plek.' : `Er zijn nog ${places} plekken.`),
+      waiting: (people: number) => (people === 1 ? '1 wacht' : `${people} wachten`),
+    },
+    signUpClosed: 'De aanmelding is gesloten.',
     cancelled: 'GEANNULEERD',
     cancelledBecause: (reason: string) => `De reden: ${reason}`,
     cancelledSummary: (title: string) => `Geannuleerd: ${title}`,
@@ -76,8 +128,15 @@ export const nl = {
       'child-care': 'kinderopvang',
     },
     visibility: { public: 'Openbaar: iedereen', network: 'Alleen het netwerk' },
-    states: { draft: 'Concept, nog niet geplaatst', published: 'Geplaatst', cancelled: 'Geannuleerd' },
+    states: {
+      draft: 'Concept, nog niet geplaatst',
+      review: 'Wacht op een coördinator',
+      declined: 'Niet geplaatst',
+      published: 'Geplaatst',
+      cancelled: 'Geannuleerd',
+    },
     buttons: {
+      otherTimes: 'Andere keren',
       come: 'Ik kom',
       more: 'Meer',
       copy: 'Kopieer voor WhatsApp of mail',
@@ -169,8 +228,6 @@ export const nl = {
             ? 'De activiteit komt in de agenda en in 1 kanaal.'
             : `De activiteit komt in de agenda en in ${count} kanalen.`,
       network: 'De activiteit is alleen voor het netwerk. Ze staat niet op de openbare agenda.',
-      double: (title: string) =>
-        `Let op: je organisatie heeft op deze dag al “${title}” geplaatst. Is dit dezelfde activiteit? Druk dan op Sluiten.`,
       card: 'Zo ziet het bericht eruit:',
     },
     posted: {
@@ -178,7 +235,7 @@ export const nl = {
       channels: (names: string[], others: number) =>
         `De activiteit staat in de agenda en gaat naar ${[...names, ...(others === 0 ? [] : [otherChannels(others, names.length)])].join(', ')}.`,
       noChannels:
-        'De activiteit staat in de agenda. Nog geen kanaal ontvangt deze activiteiten. Typ /samen weekbericht in een kanaal om dat te regelen.',
+        'De activiteit staat in de agenda. Nog geen kanaal ontvangt deze activiteiten. Typ /samen weekbericht in een kanaal om dat te regelen (in Teams: @Samenbode weekbericht).',
       already: 'Deze activiteit is al geplaatst.',
       gone: 'Dit concept is er niet meer. Typ /samen activiteit om opnieuw te beginnen.',
       changed: 'Dit concept is intussen veranderd. Kijk nog een keer of het klopt.',
@@ -221,51 +278,438 @@ export const nl = {
     direct: {
       changed: {
         visitor: (title: string) => `Er is iets veranderd aan “${title}”. Jij staat op de lijst.`,
+        waiting: (title: string) => `Er is iets veranderd aan “${title}”. Jij staat op de wachtlijst.`,
         facilitator: (title: string) =>
           `Er is iets veranderd aan “${title}”. Jij staat op de lijst als gespreksleider.`,
       },
       cancelled: {
         visitor: (title: string) => `“${title}” gaat niet door. Jij stond op de lijst.`,
+        waiting: (title: string) => `“${title}” gaat niet door. Jij stond op de wachtlijst.`,
         facilitator: (title: string) => `“${title}” gaat niet door. Dank je wel dat je een gesprek wilde leiden.`,
       },
-    },
-    signUp: {
-      coming: (title: string) => `Je staat op de lijst voor “${title}”.`,
-      with: (people: number) => (people === 1 ? 'Je komt alleen.' : `Jullie komen met ${people} mensen.`),
-      changeable: 'Kun je toch niet? Of kom je met meer mensen? Je kunt dit veranderen tot het begint.',
-      full: (title: string) => `“${title}” is vol. Je staat niet op de lijst.`,
-      tooFew: (left: number) =>
-        left === 0
-          ? 'Er zijn geen plaatsen meer vrij.'
-          : left === 1
-            ? 'Er is nog maar 1 plaats vrij.'
-            : `Er zijn nog maar ${left} plaatsen vrij.`,
-      withdrawn: (title: string) => `Je staat niet meer op de lijst voor “${title}”. Fijn dat je het laat weten.`,
-      notOnList: (title: string) => `Je staat niet op de lijst voor “${title}”.`,
-      past: (title: string) => `“${title}” is al begonnen of voorbij.`,
-      people: (count: number) => (count === 1 ? '1 (alleen ik)' : String(count)),
     },
     copy: {
       explain: 'Houd de tekst hieronder ingedrukt en kopieer hem.',
       with: (organiser: string) => `Georganiseerd door ${organiser}`,
       accessible: (what: string) => `Toegankelijkheid: ${what}`,
       cost: (cost: string) => `Kosten: ${cost}`,
+      page: (address: string) => `Meer lezen: ${address}`,
     },
   },
+  wording: {
+    title: 'Tips voor je tekst',
+    intro: 'Alleen jij ziet deze tips. Je mag ze overslaan en gewoon plaatsen.',
+    passages: {
+      title: 'in de titel',
+      description: 'in de omschrijving',
+      audience: 'bij Voor wie',
+      cost: 'bij Kosten',
+      question: 'bij de vraag van bewoners',
+    },
+    avoided: 'Het netwerk gebruikt dit liever niet.',
+    hard: {
+      formal: 'Dit klinkt deftig, als in een oude brief.',
+      official: 'Dit is ambtelijke taal.',
+      jargon: 'Dit is vaktaal. Niet iedereen kent het.',
+      english: 'Dit is Engels. Niet iedereen kent het.',
+    },
+    list: 'Moeilijke woorden komen van de woordenlijst van Samenbode. Daarop staan woorden die veel lezers met taalniveau B1 niet kennen.',
+    instead: (words: readonly string[]) => `Schrijf bijvoorbeeld: ${alternatives.format(words)}.`,
+    long: (count: number, most: number) =>
+      `Deze zin heeft ${count} woorden. Op taalniveau B1 heeft een zin er hoogstens ${most}, want korte zinnen lezen makkelijker.`,
+    part: 'Maak er twee of drie zinnen van.',
+    partAt: (words: string) => `Begin bijvoorbeeld een nieuwe zin bij “${words}”.`,
+    buttons: {
+      reword: 'Pas aan',
+      leave: 'Laat zo',
+      mute: 'Nooit meer',
+      again: 'Toch wel',
+      all: 'Ook niet over andere woorden',
+    },
+    kinds: {
+      'avoided-word': 'woorden die het netwerk liever niet gebruikt',
+      'hard-word': 'moeilijke woorden',
+      'long-sentence': 'lange zinnen',
+    },
+    oneWord: (word: string) => `het woord “${word}”`,
+    muted: (what: string) => `Goed. Ik geef geen tips meer over ${what}.`,
+    later: 'Wil je ze later terug? Typ /samen mijn en kies Tips voor je tekst.',
+    settings: {
+      intro:
+        'Voordat je een activiteit plaatst, krijg je tips om makkelijker te schrijven. Alleen jij ziet ze. Waarover wil je tips?',
+      state: (what: string, isOn: boolean) => `Tips over ${what}: ${isOn ? 'aan' : 'uit'}`,
+      on: 'Zet aan',
+      off: 'Zet uit',
+      more: (count: number) => `En nog ${count}. Die zie je als je hierboven woorden aanzet.`,
+    },
+  },
+  signUp: {
+    coming: (title: string) => `Je staat op de lijst voor “${title}”.`,
+    with: (people: number) => (people === 1 ? 'Je komt alleen.' : `Jullie komen met ${people} mensen.`),
+    changeable: 'Kun je toch niet? Of kom je met meer mensen? Je kunt dit veranderen tot het begint.',
+    full: (title: string) => `“${title}” is vol. Je staat niet op de lijst.`,
+    canWait: 'Wil je op de wachtlijst? Komt er een plek vrij? Dan krijg je een bericht.',
+    tooFew: (left: number) =>
+      left === 0
+        ? 'Er zijn geen plekken meer vrij.'
+        : left === 1
+          ? 'Er is nog maar 1 plek vrij.'
+          : `Er zijn nog maar ${left} plekken vrij.`,
+    most: (capacity: number) =>
+      capacity === 1
+        ? 'Er is maar 1 plek. Kom je alleen?'
+        : `Er zijn maar ${capacity} plekken. Kies een kleiner aantal.`,
+    closed: (title: string) => `De aanmelding voor “${title}” is gesloten.`,
+    closedForMore: 'De aanmelding is gesloten. Met meer mensen komen kan niet meer.',
+    withdrawn: (title: string) => `Je staat niet meer op de lijst voor “${title}”. Fijn dat je het laat weten.`,
+    notOnList: (title: string) => `Je staat niet op de lijst voor “${title}”.`,
+    past: (title: string) => `“${title}” is al begonnen of voorbij.`,
+    people: (count: number) => (count === 1 ? '1 (alleen ik)' : String(count)),
+    buttons: {
+      wait: 'Zet mij op de wachtlijst',
+      leaveLine: 'Haal mij van de wachtlijst',
+      yes: 'Ja, ik kom',
+      no: 'Nee, ik kan niet',
+      list: 'Wie komt er?',
+      elsewhere: 'Elders aangemeld',
+      close: 'Sluit de aanmelding',
+      open: 'Open de aanmelding',
+      offer: 'Bied plek aan',
+      manage: 'Beheer',
+    },
+    waiting: {
+      stands: (title: string, place: number) => `Je staat op de wachtlijst voor “${title}”. Je bent nummer ${place}.`,
+      with: (people: number) => (people === 1 ? 'Je wilt alleen komen.' : `Jullie willen met ${people} mensen komen.`),
+      next: 'Komt er een plek vrij? Dan vraag ik of je nog kunt. Je hoeft nu niets te doen.',
+      group: (people: number) =>
+        `Zijn er minder dan ${people} plekken vrij? Dan gaan die naar de volgende die erin past. Jullie nummer blijft hetzelfde. Met minder mensen komen gaat vaak sneller.`,
+      left: (title: string) => `Je staat niet meer op de wachtlijst voor “${title}”.`,
+    },
+    offer: {
+      title: (people: number) => (people === 1 ? 'Er is een plek voor je' : `Er zijn ${people} plekken voor jullie`),
+      ask: (people: number, title: string) =>
+        people === 1 ? `Kom je nog naar “${title}”?` : `Komen jullie nog naar “${title}”?`,
+      until: (moment: string) => `Antwoord uiterlijk ${moment}. Daarna vraag ik iemand anders.`,
+      fewer: 'Kom je met minder mensen? Druk eerst op Ja. Daarna kun je het aantal veranderen.',
+      declined: (title: string) => `Je komt niet naar “${title}”. Fijn dat je het laat weten.`,
+      expired: (title: string, moment: string) =>
+        `Je kon antwoorden tot ${moment}. Daarna kon ik de plek voor “${title}” niet meer voor je bewaren.`,
+      withdrawn: (title: string) =>
+        `Er zijn nu minder plekken voor “${title}”. Daarom kan ik deze plek niet meer geven.`,
+      stillFirst: 'Je staat weer op de wachtlijst, op je oude plaats.',
+      again: 'Wil je toch komen? Druk dan op de knop.',
+      notYours: 'Deze vraag was voor iemand anders.',
+      gone: 'Deze vraag is er niet meer.',
+    },
+    dayBefore: {
+      title: (title: string) => `Morgen: ${title}`,
+      ask: (people: number) => (people === 1 ? 'Kom je morgen?' : `Komen jullie morgen? Ik reken op ${people} mensen.`),
+      free: 'Kun je toch niet? Laat het dan even weten.',
+      full: 'Kun je toch niet? Laat het dan even weten. Er wachten mensen op een plek.',
+      confirmed: 'Fijn dat je komt!',
+    },
+    byHand: {
+      told: (free: number) =>
+        free === 1
+          ? 'Er is 1 plek vrij en er wachten mensen. Het begint al bijna. Daarom kies jij wie de plek krijgt.'
+          : `Er zijn ${free} plekken vrij en er wachten mensen. Het begint al bijna. Daarom kies jij wie een plek krijgt.`,
+      explain:
+        'Het begint al bijna. Daarom bied jij een vrije plek zelf aan. Wie je kiest, krijgt een half uur de tijd.',
+      offered: 'De plek is aangeboden. Je ziet hier het antwoord.',
+      'no room': 'Daarvoor zijn nu niet genoeg plekken vrij.',
+      'not waiting': 'Deze persoon wacht niet meer.',
+      'at night':
+        'Na 21.00 uur en voor 08.00 uur stuur ik geen aanbod. Laat je zelf iemand binnen? Tel die dan bij Elders aangemeld.',
+      'too early': 'Vrije plekken bied ik nu nog zelf aan, op volgorde. Vanaf 2 uur voor het begin kies jij.',
+    },
+    list: {
+      private: 'Deze namen zijn privé. Zet ze nooit in een kanaal.',
+      noNames: 'De namen ziet alleen de organisator.',
+      places: 'Plekken',
+      elsewhere: 'Elders aangemeld',
+      free: 'Vrij',
+      unlimited: 'geen maximum',
+      nobody: 'Nog niemand heeft zich aangemeld.',
+      someone: 'Iemand zonder chat',
+      sections: {
+        coming: (people: number) => (people === 1 ? 'Komt: 1 persoon' : `Komt: ${people} mensen`),
+        offered: 'Heeft een plek aangeboden gekregen',
+        waiting: 'Wacht op een plek',
+        cancelled: 'Komt toch niet',
+        declined: 'Wilde de plek niet meer',
+        expired: 'Gaf geen antwoord',
+        passed: 'Wacht niet meer',
+      },
+      people: (people: number) => (people === 1 ? '' : `met ${people} mensen`),
+      number: (place: number) => `nummer ${place}`,
+      confirmed: 'heeft het bevestigd',
+      asked: 'heeft nog niet bevestigd',
+      fromLine: 'nam een vrije plek',
+      until: (moment: string) => `antwoord tot ${moment}`,
+      since: (moment: string) => `sinds ${moment}`,
+      page: (page: number, pages: number) => `Deel ${page} van ${pages}`,
+      next: 'Volgende',
+    },
+    elsewhere: {
+      title: 'Elders aangemeld',
+      submit: 'Opslaan',
+      label: 'Hoeveel mensen zijn elders aangemeld?',
+      hint: 'Bijvoorbeeld met een telefoontje of op papier. Zij hebben ook een plek nodig.',
+      number: (most: number) => `Vul een heel getal in van 0 tot ${most}.`,
+      tooMany: (most: number) =>
+        most === 0
+          ? 'Er zijn geen plekken meer vrij. Maak eerst het aantal plaatsen groter.'
+          : `Er is plek voor hoogstens ${most}. Vul minder in, of maak eerst het aantal plaatsen groter.`,
+      changed: (now: number) => `Een collega heeft dit net veranderd. Er staat nu ${now}. Vul in wat klopt.`,
+    },
+  },
+  posting: {
+    begin: {
+      template: 'Begin met een sjabloon',
+      copy: 'Kopieer een eerdere activiteit',
+      filled: (template: string) =>
+        `Ik vulde alvast in wat past bij “${template}”, zoals voor wie en de kosten. Vink “Meer details” aan als je dat wilt zien of veranderen.`,
+      copied: (title: string) =>
+        `Dit is een kopie van “${title}”. Kies een nieuwe dag. Klopt de rest nog? Vink “Meer details” aan voor wat hier niet staat.`,
+      usualEnd: (template: string, minutes: number) =>
+        `Laat je dit leeg? Dan wordt het ${minutesInDutch(minutes)}, zoals meestal bij “${template}”.`,
+    },
+    ask: {
+      day: {
+        'which-week': (words: string) => `Welke dag bedoel je met “${words}”?`,
+        'weekday-does-not-fit': (words: string) =>
+          `De dag en de datum passen niet bij elkaar: “${words}”. Welke dag bedoel je?`,
+        'no-such-day': (words: string) => `“${words}” is er dit jaar niet. Welke dag bedoel je?`,
+        'several-days': (words: string) => `Ik las meer dan één dag: “${words}”. Welke dag bedoel je?`,
+        past: (words: string) => `“${words}” is al voorbij. Welke dag bedoel je?`,
+        vague: (words: string) => `Is “${words}” de dag van je activiteit?`,
+      },
+      time: {
+        'morning-or-evening': (words: string) => `Hoe laat bedoel je met “${words}”?`,
+        'no-such-time': (words: string) => `“${words}” is geen tijd. Hoe laat bedoel je?`,
+        'several-times': (words: string) => `Ik las meer dan één tijd: “${words}”. Hoe laat begint het?`,
+        'no-clock-time': (words: string) => `Hoe laat is “${words}”?`,
+      },
+      at: (time: string) => `${time.replace(':', '.')} uur`,
+      span: (from: string, to: string) => `van ${from.replace(':', '.')} tot ${to.replace(':', '.')} uur`,
+      until: (time: string) => `tot ${time.replace(':', '.')} uur`,
+      other: 'Iets anders',
+    },
+    repeats: (words: string) => `Je typte “${words}”. In dit formulier staat de eerste keer.`,
+    unfinished: {
+      title: 'Nog niet geplaatst',
+      nameless: 'Activiteit zonder titel',
+      notYet: 'Nog niet klaar.',
+      until: (day: string) => `Ik bewaar dit tot en met ${day}.`,
+      goOn: 'Verder',
+      discard: 'Weg ermee',
+      confirm: { title: 'Weggooien?', text: 'Dit kun je niet terugdraaien.', yes: 'Weg ermee', no: 'Terug' },
+      goneAlready: 'Dit was er al niet meer.',
+    },
+  },
+  series: {
+    repeat: 'Komt dit vaker?',
+    once: 'Nee, één keer',
+    rhythm: {
+      weekly: (weekday: string) => `elke ${weekday}`,
+      twoWeekly: (weekday: string) => `om de week op ${weekday}`,
+      date: (date: number) =>
+        date > 28
+          ? `elke maand op de ${date}e, of op de laatste dag van een kortere maand`
+          : `elke maand op de ${date}e`,
+      weekday: (nth: number, weekday: string) =>
+        `elke maand op de ${['eerste', 'tweede', 'derde', 'vierde', 'laatste'][nth - 1]} ${weekday}`,
+    },
+    form: {
+      title: 'Reeks plannen',
+      next: 'Verder',
+      intro: 'Tot wanneer gaat de reeks door? Kies een laatste dag, of vul in hoe vaak.',
+      until: 'Tot en met',
+      times: 'Hoeveel keer',
+      timesHint: 'De eerste keer telt mee. Wat je overslaat, telt niet mee.',
+      skips: 'Overslaan',
+    },
+    skips: { 'school-holidays': 'Schoolvakanties', 'theme-days': 'Feestdagen en herdenkingen' },
+    errors: {
+      how: 'Kies hoe vaak het terugkomt.',
+      missing: 'Kies een laatste dag, of vul in hoe vaak. Eén van de twee is nodig.',
+      both: 'Kies een laatste dag of een aantal keer. Niet allebei.',
+      times: (least: number, most: number) => `Vul een heel getal in van ${least} tot ${most}.`,
+      until: (last: string) => `Kies een dag na de eerste keer, tot en met ${last}.`,
+      few: 'Zo is er maar één keer. Kies een latere dag, of sla minder over.',
+      many: (most: number) => `Zo zijn het meer dan ${most} keer. Kies een eerdere laatste dag.`,
+      skips: 'Kies iets uit de lijst.',
+      between: (from: string, to: string) =>
+        `Kies een dag na ${from} en voor ${to}. Daar zijn de vorige en de volgende keer.`,
+      after: (from: string) => `Kies een dag na ${from}. Dan is de vorige keer.`,
+      capacity: (coming: number) =>
+        `Bij een van deze keren komen al ${coming} mensen. Vul minstens ${coming} in, of laat dit leeg.`,
+    },
+    echo: {
+      title: 'Klopt deze reeks?',
+      post: 'Reeks plaatsen',
+      count: (count: number) => `Dat is ${count} keer:`,
+      more: (count: number, last: string) => `En nog ${count} keer. De laatste keer is ${last}.`,
+      skipped: 'Dit slaan we over:',
+      through: (from: string, to: string) => `${from} t/m ${to}`,
+      unknownHolidays: (day: string) => `De schoolvakanties na ${day} zijn nog niet bekend. Die slaan we niet over.`,
+      oneCard: 'De reeks krijgt één bericht, met daarop steeds de volgende keren.',
+    },
+    posted: (title: string) => `De reeks “${title}” is geplaatst.`,
+    already: 'Deze activiteit hoort al bij een reeks.',
+    changedMeanwhile: 'Iemand anders heeft deze reeks intussen gewijzigd. Kijk hoe het nu is en probeer het opnieuw.',
+    gone: 'Deze reeks is er niet meer.',
+    over: 'Deze reeks is afgelopen.',
+    next: 'De volgende keren:',
+    more: (count: number) => `En nog ${count} keer.`,
+    lasts: (until: string) => `De reeks gaat door tot en met ${until}.`,
+    some: (people: number) => (people === 1 ? '1 persoon komt' : `${people} mensen komen`),
+    left: (places: number) => (places === 1 ? 'nog 1 plaats' : `nog ${places} plaatsen`),
+    full: 'vol',
+    offDate: (when: string, reason: string) => `${when}: gaat niet door. De reden: ${reason}`,
+    onDate: (when: string, rest: string) => `${when}: ${rest}`,
+    which: 'Wanneer kom je? Je kunt meer dan één keer kiezen.',
+    isOn: 'Jij staat op de lijst.',
+    waits: 'Jij staat op de wachtlijst.',
+    since: (rhythm: string) => `Dit is een reeks: ${rhythm}.`,
+    facts: 'Reeks',
+    buttons: {
+      repeat: 'Herhalen',
+      manage: 'Hele reeks',
+      pick: 'Beheren',
+      editOne: 'Alleen deze keer wijzigen',
+      editFollowing: 'Deze en volgende wijzigen',
+      cancelOne: 'Alleen deze keer annuleren',
+      cancelFollowing: 'Deze en volgende annuleren',
+    },
+    edit: {
+      title: 'Reeks wijzigen',
+      intro: (when: string) => `Wat je hier wijzigt, geldt voor ${when} en alle keren daarna.`,
+      done: (title: string, count: number) =>
+        `De reeks “${title}” is gewijzigd: ${count} keer in de agenda, en wat daarna nog komt. Het bericht erover wordt aangepast.`,
+    },
+    cancel: {
+      title: 'Reeks annuleren',
+      submit: 'Annuleren',
+      intro: (when: string, count: number) =>
+        count === 1
+          ? `Dit geldt voor ${when}. Er komen geen nieuwe keren meer bij.`
+          : `Dit geldt voor ${when} en alle keren daarna: samen ${count} keer die al in de agenda staan.`,
+      tell: 'Wie op de lijst staat, krijgt de reden te lezen.',
+      done: (title: string, count: number) =>
+        `De reeks “${title}” stopt. ${count === 1 ? 'Eén keer gaat' : `${count} keer gaan`} niet door.`,
+    },
+    thread: {
+      of: (when: string) => `Dit gaat over ${when}.`,
+      changed: (from: string) => `Gewijzigd vanaf ${from}.`,
+      cancelled: (from: string, reason: string) => `Gaat niet door vanaf ${from}. De reden: ${reason}`,
+    },
+    direct: {
+      changed: {
+        visitor: (title: string) => `Er is iets veranderd aan de reeks “${title}”. Jij staat op de lijst voor:`,
+        waiting: (title: string) => `Er is iets veranderd aan de reeks “${title}”. Jij staat op de wachtlijst voor:`,
+        facilitator: (title: string) =>
+          `Er is iets veranderd aan de reeks “${title}”. Jij staat op de lijst als gespreksleider voor:`,
+      },
+      cancelled: {
+        visitor: (title: string) => `De reeks “${title}” stopt. Jij stond op de lijst. Dit gaat niet door:`,
+        waiting: (title: string) => `De reeks “${title}” stopt. Jij stond op de wachtlijst. Dit gaat niet door:`,
+        facilitator: (title: string) =>
+          `De reeks “${title}” stopt. Dank je wel dat je een gesprek wilde leiden. Dit gaat niet door:`,
+      },
+    },
+    digest: (lines: string) => `Vaste activiteiten: ${lines}.`,
+  },
+  confirmation: {
+    unconfirmed: 'Nog niet bevestigd.',
+    ask: {
+      title: 'Gaat dit door?',
+      intro: (count: number): string =>
+        count === 1
+          ? 'Over twee weken staat dit in de agenda. Laat even weten of het doorgaat.'
+          : 'Dit staat binnenkort in de agenda. Laat even weten of het doorgaat.',
+      series: (rhythm: string, until: string) => `Reeks, ${rhythm}. Je antwoord geldt tot en met ${until}.`,
+      after: 'Weten we het een week van tevoren nog niet? Dan staat er “nog niet bevestigd” bij.',
+    },
+    late: {
+      title: 'Nog niet bevestigd',
+      intro: 'Ik weet nog niet of dit doorgaat:',
+      after:
+        'In de agenda staat nu “nog niet bevestigd” en het staat niet meer in het weekbericht. Eén druk op de knop maakt dat goed.',
+    },
+    becauseNobody: 'Bij deze organisatie is niemand meer bereikbaar. Daarom vraag ik het aan jou, als coördinator.',
+    more: (count: number) => `En nog ${count}. Typ /samen mijn om alles te zien.`,
+    yes: 'Ja, het gaat door',
+    seriesYes: 'Ja, de reeks gaat door',
+    done: (title: string) => `Dank je wel. “${title}” gaat door.`,
+    seriesDone: (title: string, until: string) => `Dank je wel. De reeks “${title}” gaat door tot en met ${until}.`,
+    already: (title: string) => `“${title}” was al bevestigd.`,
+    left: 'Dit wacht ook nog op een antwoord:',
+    waits: 'wacht op bevestiging',
+    states: {
+      open: 'Twee weken van tevoren vraag ik of het doorgaat.',
+      asked: 'Wacht op jouw bevestiging.',
+      unconfirmed: 'Nog niet bevestigd. Staat niet in het weekbericht.',
+      confirmed: 'Bevestigd.',
+    },
+    fact: 'Gaat het door?',
+  },
+  clashes: {
+    intro: 'Let op:',
+    free: 'Je mag gewoon doorgaan.',
+    own: (title: string) =>
+      `Je organisatie heeft op deze dag al “${title}” geplaatst. Is dit dezelfde activiteit? Druk dan op Sluiten.`,
+    theirs: (title: string, partner: string) =>
+      `${partner} heeft op deze dag al “${title}” geplaatst. Is dit dezelfde activiteit? Overleg dan met elkaar.`,
+    feast: (names: string) => `Op deze dag is ook: ${names}. Houd er rekening mee.`,
+    eve: (names: string) => `Op deze avond begint: ${names}. Houd er rekening mee.`,
+    tentative: (name: string) => `${name}, onder voorbehoud`,
+    rival: (title: string, when: string, partner: string) =>
+      `Rond dezelfde tijd is er al “${title}” van ${partner} (${when}), voor dezelfde mensen.`,
+    more: (count: number) => `En nog ${count} ${count === 1 ? 'activiteit' : 'activiteiten'} rond dezelfde tijd.`,
+    moreDays: (count: number) => `En nog ${count} ${count === 1 ? 'dag' : 'dagen'}.`,
+    dates: 'Let op. Op deze dagen is er ook iets anders:',
+  },
+  alternatives: { intro: 'Misschien is dit iets voor jou:' },
+  removal: {
+    button: 'Van de lijst halen',
+    form: {
+      title: 'Van de lijst halen',
+      submit: 'Van de lijst halen',
+      intro: (name: string, title: string) => `Je haalt ${name} van de lijst voor “${title}”.`,
+      reason: 'Waarom?',
+      hint: 'De persoon krijgt deze reden te lezen.',
+    },
+    reasonMissing: 'Vul in waarom. De persoon krijgt deze reden te lezen.',
+    done: (name: string) => `${name} staat niet meer op de lijst en krijgt bericht.`,
+    gone: 'Deze persoon staat niet meer op de lijst.',
+    told: (title: string) => `De organisatie heeft je van de lijst gehaald voor “${title}”.`,
+    reason: (reason: string) => `De reden: ${reason}`,
+  },
+  afterwards: afterwardsInDutch,
   agenda: {
     title: 'Agenda',
     intro: (filters: string) => `Activiteiten: ${filters}`,
     empty: 'Er staat nog niets in de agenda.',
-    emptyFiltered: (filters: string) => `Er staat niets in de agenda voor ${filters}.`,
+    emptyFiltered: (filters: string) => `Ik vond niets in de agenda. Je zocht: ${filters}.`,
     themeDays: 'Themadagen',
     showAll: 'Hele agenda',
     unknown: (words: string) => `Dit begreep ik niet: ${words}.`,
     understood: (example: string) =>
-      `Je kunt zoeken op wijk, soort, themadag, ontwikkellijn en periode. Bijvoorbeeld: /samen agenda ${example}`,
+      `Je kunt zoeken op wijk, soort, thema, ontwikkellijn, periode, voor wie het is, en op woorden. Bijvoorbeeld: /samen agenda ${example}`,
     district: 'Wijk',
     allDistricts: 'Alle wijken',
     period: 'Periode',
     allPeriods: 'Alles wat komt',
+    kind: 'Soort',
+    allKinds: 'Alle soorten',
+    theme: 'Thema',
+    allThemes: 'Alle thema’s',
+    lines: 'Ontwikkellijn',
+    allLines: 'Alle lijnen',
+    andMore: (count: number) => `en nog ${count}`,
+    inWords: (words: string) => `Zoek de woorden “${words}”`,
+    withoutWords: 'Zoek zonder deze woorden',
     line: (number: string) => `ontwikkellijn ${number}`,
     periods: {
       today: 'vandaag',
@@ -275,6 +719,10 @@ export const nl = {
       'next-week': 'volgende week',
       'this-month': 'deze maand',
       'next-month': 'volgende maand',
+      tonight: 'vanavond',
+      'next-weekend': 'volgend weekend',
+      'this-year': 'dit jaar',
+      'next-year': 'volgend jaar',
     },
     months: [
       'januari',
@@ -293,6 +741,7 @@ export const nl = {
     more: 'Meer',
     earlier: 'Vorige',
     back: 'Terug naar de agenda',
+    inBrowser: 'Bekijk in de browser',
   },
   help: {
     title: 'Wat kan ik voor je doen?',
@@ -305,6 +754,7 @@ export const nl = {
       oproep: { label: 'Zoek gespreksleiders', does: 'Vraag wie een gesprek wil leiden.' },
       weekbericht: { label: 'Weekbericht', does: 'Elke week een bericht in dit kanaal.' },
       mijn: { label: 'Mijn overzicht', does: 'Zie je activiteiten, aanmeldingen en gegevens.' },
+      koppel: { label: 'Chat koppelen', does: 'Gebruik twee chats als één persoon.' },
       organisatie: { label: 'Organisatie', does: 'Kies je organisatie, of stop daarmee.' },
       aanmelden: { label: 'Aanmelden', does: 'Doe mee aan iets.' },
       afmelden: { label: 'Afmelden', does: 'Stop met iets.' },
@@ -431,13 +881,20 @@ export const nl = {
     },
     back: 'Terug naar organisatie',
   },
+  review,
+  dailyList,
+  partnerPosting,
   mine: {
     title: 'Mijn overzicht',
     activities: 'Mijn activiteiten',
-    draft: 'nog niet geplaatst',
     manage: 'Beheer',
     signUps: 'Mijn aanmeldingen',
     cancelled: 'gaat niet door',
+    answer: 'Geef antwoord',
+    waiting: (place: number, people: number) =>
+      people === 1 ? `wachtlijst, nummer ${place}` : `wachtlijst met ${people} mensen, nummer ${place}`,
+    offered: (people: number, moment: string) =>
+      `${people === 1 ? 'er is een plek voor je' : `er zijn ${people} plekken voor jullie`}, antwoord uiterlijk ${moment}`,
     withHowMany: (people: number) => (people === 1 ? 'alleen jij' : `met jou erbij ${people} mensen`),
     notComing: 'Ik kan toch niet',
     nothingYet: 'Je hebt nog geen activiteiten of aanmeldingen.',
@@ -461,34 +918,64 @@ export const nl = {
       download: 'Download',
       erase: 'Wis mijn gegevens',
       nothing: 'Ik heb niets over je opgeslagen.',
+      nothingButChat:
+        'Ik heb niets over je opgeslagen, behalve het adres van onze chat in Teams. Dat heb ik nodig om je te antwoorden. Verwijder je mij uit Teams? Dan wis ik het.',
       intro:
         'Dit is alles wat ik over je heb opgeslagen. Klopt er iets niet? Verander het in Mijn overzicht, of vraag het de coördinator.',
       person: 'Over jou',
       since: 'Bekend sinds',
       locale: 'Taal',
       locales: { nl: 'Nederlands', en: 'English', none: 'zoals in je chat-app' },
+      listedOn: 'Laatste lijst van wat op je wacht',
       role: 'Rol in het netwerk',
       roles: { reader: 'lezer', coordinator: 'coördinator', operator: 'beheerder van Samenbode' },
       identity: 'Naam in de chat',
       guest: 'te gast',
+      chat: 'Adres van onze eigen chat in Teams, bijgewerkt op',
       partners: 'Organisaties',
       states: { asked: 'gevraagd', admitted: 'toegelaten', declined: 'niet toegelaten', left: 'gestopt' },
       partnerRoles: { editor: 'beheerder', member: 'lid' },
       activities: 'Activiteiten die je schreef',
-      activityStates: { draft: 'niet geplaatst', published: 'geplaatst', cancelled: 'gaat niet door' },
+      sketches: 'Wat je typte voor een activiteit, nog niet geplaatst',
+      imports: 'Activiteiten uit een bestand, nog niet in de agenda',
+      importCount: (count: number) => (count === 1 ? '1 activiteit' : `${count} activiteiten`),
+      series: 'Reeksen die je maakte',
+      activityStates: {
+        draft: 'niet geplaatst',
+        review: 'wacht op een coördinator',
+        declined: 'niet geplaatst door een coördinator',
+        published: 'geplaatst',
+        cancelled: 'gaat niet door',
+      },
       attendances: 'Aanmeldingen',
-      attendanceStates: { coming: 'je komt', cancelled: 'je komt niet' },
+      attendanceStates: {
+        coming: 'je komt',
+        cancelled: 'je komt niet',
+        waiting: 'je wacht op een plek',
+        offered: 'er is een plek voor je',
+        passed: 'je wacht niet meer',
+      },
+      offers: 'Plekken die ik je aanbood',
+      offerStates: {
+        open: 'wacht op je antwoord',
+        accepted: 'je zei ja',
+        declined: 'je zei nee',
+        expired: 'geen antwoord',
+        withdrawn: 'niet meer geldig',
+      },
       facilitator: 'Gespreksleider',
       facilitatorStates: { active: 'actief', paused: 'pauze' },
       consent: 'Toestemming gegeven op',
       answers: 'Antwoorden op oproepen',
-      answerWords: { yes: 'ja', no: 'nee', reserve: 'reserve', none: 'geen antwoord' },
+      answerWords: { yes: 'ja', no: 'nee', reserve: 'reserve', none: 'geen antwoord', leftOut: 'niet gevraagd' },
       calls: 'Oproepen die je deed',
       subscriptions: 'Weekberichten die je instelde',
       announcedDays: 'Datums die je invulde',
+      mutedHints: 'Tips die je uitzette',
       messages: 'Berichten aan jou',
       messageCount: (count: number) =>
         count === 1 ? '1 bericht in jouw chat met mij' : `${count} berichten in jouw chat met mij`,
+      personalLink: 'Link naar je eigen kalender, gemaakt op',
       log: 'Logboek',
       logCount: (count: number) =>
         count === 1
@@ -522,6 +1009,9 @@ export const nl = {
       sure: 'Weet je het zeker?',
       sureWords: 'Ja, wis alles over mij',
       notSure: 'Zet een vinkje als je alles wilt wissen. Wil je dat niet? Druk dan op Sluiten.',
+      everyChat: (chats: string) => `Dit geldt voor al je chats: ${chats}.`,
+      justLinked:
+        'Je hebt net een andere chat gekoppeld. Ik heb nog niets gewist. Open Mijn overzicht en kijk eerst wat je wist.',
       done: 'Ik heb alles over je gewist.',
       doneFacts: {
         attendances: (count: number) =>
@@ -538,6 +1028,90 @@ export const nl = {
       welcomeBack: 'Doe je later weer iets met mij? Dan ken ik je vanaf dat moment opnieuw.',
     },
   },
+  linking: {
+    platforms: { slack: 'Slack', teams: 'Teams' },
+    place: (platform: string, space: string | null) => (space === null ? platform : `${platform} (${space})`),
+    face: (name: Span, place: string, remark: string) => say`${name} op ${place}${remark}`,
+    here: ' (deze chat)',
+    button: 'Koppel mijn andere chat',
+    explain: {
+      title: 'Je chats koppelen',
+      text: 'Gebruik je mij ook in een andere chat, in Slack of Teams? Koppel die chat. Dan heb je overal dezelfde aanmeldingen, rol en gegevens.',
+      how: 'Heb je al een code? Typ hier: koppel, met de code erachter. Heb je nog geen code? Druk op de knop.',
+    },
+    code: {
+      title: 'Koppel je andere chat',
+      yours: (code: Span) => say`Je code is ${code}.`,
+      steps: (typed: Span, slash: Span) => [
+        say`Open je eigen chat met Samenbode in de andere app.`,
+        say`Typ daar: ${typed}`,
+        say`Ben je daar in een kanaal van Slack? Typ dan: ${slash}`,
+      ],
+      until: (time: string) => `De code werkt één keer, tot ${time}.`,
+      means:
+        'Daarna ben je in beide chats dezelfde persoon. Je hebt in beide chats dezelfde aanmeldingen, rol en gegevens.',
+      keep: 'Geef deze code aan niemand anders.',
+    },
+    typed: {
+      noCode: 'Een code heeft 8 cijfers, zoals 4821-7359. Kijk in je andere chat en typ de code nog een keer.',
+      wrong: (left: number) =>
+        `Deze code klopt niet of werkt niet meer. Kijk in je andere chat. Je kunt het nog ${left} keer proberen.`,
+      locked: (time: string) =>
+        `Je hebt te vaak een verkeerde code getypt. Om ${time} kun je het weer proberen. Maak dan eerst een nieuwe code.`,
+      own: 'Dit is je eigen code. Typ hem in je andere chat, niet in deze.',
+      ownLinked: 'Dit is je eigen code. Deze chats zijn al gekoppeld:',
+      ownElsewhere: 'Typ de code in een chat die hier niet bij staat.',
+    },
+    confirm: {
+      title: 'Is dit allemaal van jou?',
+      text: 'Druk je op Ja? Dan ben je in deze chats dezelfde persoon. In elke chat kun je dan al je gegevens zien, veranderen en wissen.',
+      warning: 'Kreeg je de code van iemand anders? Druk dan op Nee. Anders kan die persoon bij jouw gegevens.',
+      yes: 'Ja, koppel',
+      no: 'Nee',
+    },
+    refused: 'Goed. Ik heb niets gekoppeld. De code werkt niet meer.',
+    gone: 'Deze code werkt niet meer. Maak een nieuwe code in je andere chat.',
+    known: 'Deze chats zijn al gekoppeld.',
+    done: {
+      title: 'Gekoppeld',
+      text: 'In deze chats ben je nu dezelfde persoon:',
+      signUps: (count: number) =>
+        count === 1
+          ? 'Voor 1 activiteit stond je twee keer op de lijst. Het grootste aantal telt.'
+          : `Voor ${count} activiteiten stond je twee keer op de lijst. Het grootste aantal telt.`,
+      profiles: 'Je had twee profielen als gespreksleider. Ik heb het nieuwste bewaard.',
+      links: 'Je had twee geheime links naar je agenda. Alleen de link uit je andere chat werkt nog.',
+    },
+    messagesGo: (place: string) => `Berichten van mij krijg je nu in ${place}.`,
+    notice: {
+      linked: (name: string, place: string) =>
+        `Deze chat is nu gekoppeld aan ${name} op ${place}. Je bent daar dezelfde persoon als hier.`,
+      notYou: 'Heb jij dit niet gedaan? Druk dan meteen op Ontkoppelen.',
+      unlinked:
+        'Deze chat is ontkoppeld van je andere chats. Je begint hier opnieuw, zonder gegevens. Klopt dat niet? Vraag hulp aan de coördinator.',
+    },
+    chats: {
+      title: 'Mijn chats',
+      one: 'Je gebruikt mij alleen in deze chat.',
+      same: 'In deze chats ben je dezelfde persoon:',
+      messages: 'Stuur berichten naar',
+      unlinking: 'Ontkoppel je een chat? Dan begint die chat opnieuw. Je gegevens blijven in je andere chats.',
+    },
+    unlink: {
+      label: 'Ontkoppelen',
+      title: 'Chat ontkoppelen?',
+      text: (place: string) => `${place} begint dan opnieuw, zonder gegevens. Al je gegevens blijven in deze chat.`,
+      textHere: 'Deze chat begint dan opnieuw, zonder gegevens. Al je gegevens blijven in je andere chats.',
+      yes: 'Ja, ontkoppel',
+      no: 'Nee, terug',
+      done: (place: string) => `${place} is ontkoppeld. Je gegevens staan nog in deze chat.`,
+      doneHere: 'Deze chat is ontkoppeld. Je gegevens staan nog in je andere chats.',
+      already: 'Deze chat is al ontkoppeld.',
+      notFromHere: 'Je bent hier te gast. Ontkoppel die chat vanuit een chat waar je geen gast bent.',
+    },
+    countedOnce: (person: Span, title: string) =>
+      say`${person} zei in twee chats ja tegen ${strong(title)}. Dat is één persoon. Ik tel die nu één keer.`,
+  },
   melden: {
     title: 'Discriminatie melden',
     privacy: 'Wij bewaren niets. Je werkgever kan deze chat misschien lezen. Liever privé? Open de link.',
@@ -553,39 +1127,49 @@ export const nl = {
     facilitatorsWanted: 'Gespreksleiders gezocht',
     alsoThisWeek: (dates: string) => `Themadagen: ${dates}.`,
     also: (dates: string) => `Denk aan: ${dates}.`,
-    nothingPlanned: 'Voor deze dagen staat nog niets in de agenda.',
+    nothingPlanned: 'Hiervoor staat nog niets in de agenda.',
     whoJoins: 'Wie doet mee?',
     planned: (titles: string) => `Gepland: ${titles}.`,
+    called: (title: string, day: string | undefined) => `“${title}”${day === undefined ? '' : ` (${day})`}`,
+    by: (organiser: string) => `Door ${organiser}.`,
     more: (count: number) => `nog ${count}`,
-    moreActivities: (count: number) =>
-      `En nog ${count} ${count === 1 ? 'activiteit' : 'activiteiten'}. Kijk in de agenda.`,
+    elsewhere: (count: number) =>
+      count === 1 ? 'Elders in het netwerk is 1 activiteit.' : `Elders in het netwerk zijn ${count} activiteiten.`,
+    moreActivities: (count: number) => `En nog ${count} ${count === 1 ? 'activiteit' : 'activiteiten'}: zie onderaan.`,
     moreDays: (count: number) => `En nog ${count} ${count === 1 ? 'themadag' : 'themadagen'}. Kijk bij de themadagen.`,
-    moreCalls: (count: number) => `En nog ${count} ${count === 1 ? 'oproep' : 'oproepen'}. Kijk in de agenda.`,
+    moreCalls: (count: number) => `En nog ${count} ${count === 1 ? 'oproep' : 'oproepen'}: zie onderaan.`,
+    leftOut: {
+      all: (counts: string) => `En nog ${counts}. Kijk in de agenda.`,
+      activities: (count: number) => (count === 1 ? '1 activiteit' : `${count} activiteiten`),
+      calls: (count: number) => (count === 1 ? '1 oproep' : `${count} oproepen`),
+      agenda: 'Agenda op internet',
+    },
     placesOpen: (places: number) =>
       places === 1 ? 'Er is nog 1 gespreksleider nodig.' : `Er zijn nog ${places} gespreksleiders nodig.`,
     full: 'Vol.',
     nothing: 'Er is deze week geen nieuws.',
     undated: (names: string) => `Datum nog niet bekend: ${names}.`,
     howItWent: 'Hoe het met de weekberichten ging',
-    tally: ({ sent, failed, missed }: { sent: number; failed: number; missed: number }) =>
-      `Afgelopen zeven dagen: ${sent} verstuurd, ${failed} niet aangekomen, ${missed} gemist.`,
+    tally: ({ sent, failed, missed, underWay }: Record<'sent' | 'failed' | 'missed' | 'underWay', number>) =>
+      `Afgelopen zeven dagen: ${sent} verstuurd, ${failed} niet aangekomen, ${missed} gemist.${underWay > 0 ? ` Nog onderweg: ${underWay}.` : ''}`,
     agenda: 'Agenda',
     themeDays: 'Themadagen',
     copy: 'Kopieer voor WhatsApp of mail',
     copyHint: 'Houd de tekst hieronder ingedrukt en kopieer hem.',
-    countActivities: (count: number) =>
-      count === 0 ? '' : count === 1 ? '1 activiteit deze week' : `${count} activiteiten deze week`,
-    countThemeDays: (count: number) =>
-      count === 0 ? '' : count === 1 ? '1 belangrijke themadag' : `${count} belangrijke themadagen`,
+    countActivities: (count: number) => (count === 1 ? '1 activiteit deze week' : `${count} activiteiten deze week`),
+    countThemeDays: (count: number) => (count === 1 ? '1 belangrijke themadag' : `${count} belangrijke themadagen`),
     countCalls: (count: number) =>
-      count === 0 ? '' : count === 1 ? '1 vraag om gespreksleiders' : `${count} keer gespreksleiders gezocht`,
+      count === 1 ? '1 vraag om gespreksleiders' : `${count} keer gespreksleiders gezocht`,
     subscription: {
       title: 'Weekbericht in dit kanaal',
-      onlyInChannels: 'Het weekbericht komt in een kanaal. Ga naar dat kanaal en typ daar /samen weekbericht.',
+      onlyInChannels:
+        'Het weekbericht komt in een kanaal. Ga naar dat kanaal en typ daar /samen weekbericht. In Teams typ je: @Samenbode weekbericht.',
       off: 'Het weekbericht staat hier uit.',
       on: 'Het weekbericht staat aan.',
       cardsOnly: 'Hier komen alleen kaarten van nieuwe activiteiten, geen weekbericht.',
       paused: 'Alles staat op pauze. In dit kanaal komt nu niets.',
+      unreadable:
+        'Ik kan niet meer lezen wat dit kanaal wil horen. Daarom komt hier geen weekbericht. Druk op “Wijzigen” en vul het opnieuw in.',
       readersSee: 'Wie bij een organisatie van het netwerk hoort, kan dit veranderen.',
       membersSee: 'Dit is een kanaal van de coördinatoren. Een coördinator van het netwerk kan dit veranderen.',
       facts: {
@@ -661,7 +1245,7 @@ export const nl = {
     },
     parked: {
       cannot: (channel: string) => `Ik kan geen berichten meer plaatsen in ${channel}.`,
-      cure: 'Is het kanaal gearchiveerd, of ben ik eruit gehaald? Nodig mij opnieuw uit en typ daar /samen weekbericht. Dan ga ik weer verder.',
+      cure: 'Is het kanaal gearchiveerd, of ben ik eruit gehaald? Nodig mij opnieuw uit en typ daar /samen weekbericht (in Teams: @Samenbode weekbericht). Dan ga ik weer verder.',
     },
     missed: {
       intro: 'Deze weekberichten zijn niet verstuurd. Ik stond te lang uit:',
@@ -739,7 +1323,7 @@ export const nl = {
     form: {
       title: 'Gespreksleider worden',
       submit: 'Meld mij aan',
-      intro: 'Dit zijn 6 korte vragen. Je kunt later alles veranderen.',
+      intro: 'Dit zijn 9 korte vragen. Sommige mag je leeg laten. Je kunt later alles veranderen.',
       changeTitle: 'Mijn gegevens wijzigen',
       save: 'Opslaan',
       languages: 'Welke talen spreek je?',
@@ -754,7 +1338,7 @@ export const nl = {
       maximumHint: 'Een getal van 1 tot en met 8. Minder vaak mag altijd.',
       consent: 'Mogen wij dit bewaren?',
       consentWords:
-        'Wij bewaren je naam in deze chat en je antwoorden. Daarmee zoeken wij gesprekken die bij je passen. Alleen de coördinatoren zien dit. Zeg je ja tegen een activiteit? Dan ziet de organisator daarvan je naam. Wij bewaren dit tot je stopt. Stoppen kan altijd: typ /samen gespreksleider. Dan wissen wij je antwoorden.',
+        'Wij bewaren je naam in deze chat en je antwoorden. Daarmee zoeken wij gesprekken die bij je passen. Alleen de coördinatoren zien dit. Zeg je ja tegen een activiteit? Dan ziet de organisator daarvan je naam. Wij bewaren dit tot je stopt. Elk jaar vragen wij of je wilt blijven. Stoppen kan altijd: typ /samen gespreksleider. Dan wissen wij je antwoorden.',
     },
     availability: {
       'weekday-day': 'Maandag tot en met vrijdag, overdag',
@@ -777,7 +1361,8 @@ export const nl = {
     },
     welcome: {
       title: 'Fijn dat je mee wilt doen!',
-      next: 'Een coördinator leest je aanmelding binnen 5 werkdagen en stuurt je dan een bericht. Je hoeft nu niets te doen.',
+      next: (promised: string, late: string) =>
+        `Een coördinator stuurt je een bericht binnen 5 werkdagen: uiterlijk op ${promised}. Je hoeft nu niets te doen. Hoor je niets tot en met ${late}? Dat zijn 7 werkdagen. Dan zien de coördinatoren dat zij te laat zijn.`,
       novice: 'Je hebt dit nog niet eerder gedaan. Daarom begin je naast iemand met ervaring.',
       rights: 'Je kunt altijd wijzigen, pauze nemen of stoppen.',
     },
@@ -813,7 +1398,8 @@ export const nl = {
     },
     goodbye: {
       title: 'Je bent gestopt',
-      erased: 'Ik heb gewist: je talen, onderwerpen, wijken, momenten, ervaring en hoe vaak je kunt.',
+      erased:
+        'Ik heb gewist: je talen, onderwerpen, wijken, momenten, ervaring, hoe vaak je kunt en hoe wij je bereiken.',
       takenBack: (count: number) =>
         count === 1
           ? 'Ook heb ik je afgemeld voor 1 activiteit. De organisator weet het.'
@@ -831,7 +1417,8 @@ export const nl = {
         yes: 'Ja, plaatsen',
         no: 'Nee, terug',
       }),
-      notHere: 'Dit kan alleen in een kanaal, namens je eigen organisatie. Typ daar /samen gespreksleider.',
+      notHere:
+        'Dit kan alleen in een kanaal, namens je eigen organisatie. Typ daar /samen gespreksleider (in Teams: @Samenbode gespreksleider).',
       posted: 'Je oproep komt nu in dit kanaal.',
       title: 'Word jij gespreksleider?',
       asks: (asker: string) => say`${strong(asker)} zoekt mensen die een gesprek willen leiden. Doe je mee?`,
@@ -842,132 +1429,233 @@ export const nl = {
       none: 'Nog niemand heeft zich aangemeld.',
       previous: 'Vorige',
       next: 'Volgende',
-      active: 'Doet mee',
       paused: 'Heeft pauze',
       pausedUntil: (day: string) => `Heeft pauze tot en met ${day}`,
-      since: (day: string, days: number) =>
-        days === 0 ? 'Aangemeld: vandaag' : `Aangemeld: ${day} (${days === 1 ? 'gisteren' : `${days} dagen geleden`})`,
       unreachable: 'Niet meer in de chat',
       signedUp: (person: Span) => say`${person} wil gespreksleider worden.`,
       promise: 'Wij beloven een bericht binnen 5 werkdagen.',
     },
   },
-  calls: {
-    none: 'Je hebt nog geen activiteit die eraan komt. Plaats eerst een activiteit. Daarna kun je gespreksleiders zoeken.',
-    postActivity: 'Activiteit plaatsen',
-    over: 'Deze activiteit is al begonnen of gaat niet door. Je kunt er geen gespreksleiders meer voor zoeken.',
-    notYours: (partner: string) => `Alleen ${partner} en de coördinatoren kunnen hiervoor gespreksleiders zoeken.`,
-    nowhere:
-      'Er is nog geen kanaal dat activiteiten ontvangt. Typ /samen oproep in het kanaal waar je de vraag wilt stellen.',
-    pick: {
-      title: 'Gespreksleiders zoeken',
-      submit: 'Verder',
-      activity: 'Voor welke activiteit?',
-      first: (count: number) => `Dit zijn de eerste ${count}. Je kunt ook op de knop bij de activiteit drukken.`,
-      running: 'Hiervoor loopt al een oproep',
-      missing: 'Kies een activiteit.',
+  volunteers: volunteersNl,
+  quiet: quietNl,
+  calls,
+  pages: {
+    skip: 'Naar de inhoud',
+    menu: 'Menu',
+    agenda: 'Agenda',
+    themeDays: 'Themadagen',
+    otherLanguage: { label: 'English', locale: 'en' as 'nl' | 'en' },
+    footer: (network: string) => `Deze pagina is van ${network}.`,
+    wholeAgenda: 'Hele agenda',
+    newWindow: 'opent een nieuw venster',
+    views: { label: 'Weergave', month: 'Maandoverzicht' },
+    allComing: 'Alles wat komt',
+    filters: {
+      open: 'Zoeken en kiezen',
+      submit: 'Zoek',
+      clear: 'Wis alles',
+      chosen: 'Je hebt gekozen',
+      remove: (what: string) => `Haal weg: ${what}`,
+      wijk: 'Wijk',
+      thema: 'Thema',
+      soort: 'Soort',
+      lijn: 'Ontwikkellijn',
+      periode: 'Periode',
+      doelgroep: 'Voor wie',
+      doelgroepHint: 'Bijvoorbeeld: jongeren',
+      zoek: 'Zoekwoord',
+      zoekHint: 'Bijvoorbeeld: iftar',
+      all: 'Alles',
+      topics: 'Onderwerpen',
+      days: 'Themadagen',
+      forWhom: (audience: string) => `voor ${audience}`,
+      word: (words: string) => `“${words}”`,
     },
-    form: {
-      title: 'Gespreksleiders zoeken',
-      submit: 'Bekijk de oproep',
-      about: (title: string) => say`Voor ${strong(title)}`,
-      places: 'Hoeveel gespreksleiders?',
-      placesHint: (expected: number | null, table: number) =>
-        expected === null
-          ? `Reken op één gespreksleider voor elke ${table} bewoners.`
-          : `Je verwacht ${expected} ${expected === 1 ? 'bewoner' : 'bewoners'}. Reken op één gespreksleider voor elke ${table}.`,
-      message: 'Jouw bericht',
-      messageHint: (most: number) => `Bijvoorbeeld wat deze dag bijzonder maakt. Hoogstens ${most} tekens.`,
-      where: 'Waar komt de oproep?',
-      here: 'In dit kanaal',
-      everywhere: (count: number) =>
-        count === 1 ? 'In het kanaal dat activiteiten ontvangt' : `In ${count} kanalen die activiteiten ontvangen`,
+    problems: {
+      wijk: (typed: string) => `De wijk “${typed}” ken ik niet. Kies een wijk uit de lijst.`,
+      thema: (typed: string) => `Het thema “${typed}” ken ik niet. Kies een thema uit de lijst.`,
+      soort: (typed: string) => `De soort “${typed}” ken ik niet. Kies een soort uit de lijst.`,
+      lijn: (typed: string) => `De ontwikkellijn “${typed}” ken ik niet. Kies een lijn uit de lijst.`,
+      period: (typed: string) =>
+        `De periode “${typed}” ken ik niet. Kies een periode uit de lijst, of een maand zoals 2027-03.`,
+      tooLong: (most: number) => `Wat je zoekt, is te lang. Gebruik hoogstens ${most} tekens.`,
+      year: (typed: string, first: number, last: number) =>
+        `Het jaar “${typed}” ken ik niet. Kies een jaar van ${first} tot en met ${last}.`,
+    },
+    list: {
+      empty: 'Er staat nog niets in de agenda.',
+      emptyChosen: 'Hiervoor staat niets in de agenda. Kies iets anders, of bekijk de hele agenda.',
+      cut: 'Er is meer dan ik in één keer kan doorzoeken. Kies ook een wijk, een soort of een periode.',
+      cancelled: 'Gaat niet door',
+      more: 'Later',
+      earlier: 'Eerder',
+      page: (page: number) => `Bladzijde ${page}`,
+    },
+    month: {
+      earlier: (month: string) => `Vorige maand: ${month}`,
+      later: (month: string) => `Volgende maand: ${month}`,
+      weekdays: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
+      today: 'vandaag',
+      more: (count: number, day: string) => `Nog ${count} op ${day}`,
+      empty: (month: string) => `In ${month} staat niets in de agenda.`,
+    },
+    activity: {
+      cancelled: 'Deze activiteit gaat niet door.',
+      over: 'Deze activiteit is al begonnen of voorbij.',
+      join: (organiser: string) =>
+        `Wil je komen? Druk in de chat met Samenbode op “Ik kom”. Heb je die chat niet? Vraag het ${organiser}.`,
+      read: 'Meer lezen',
+      keep: 'Zet in je eigen kalender',
+      back: 'Naar de agenda',
+    },
+    subscribe: {
+      title: 'Deze agenda in je eigen kalender',
+      explain: 'Plak dit adres in je kalender-app. Dan blijft je kalender vanzelf bij.',
+      download: 'Kalenderbestand (ICS)',
+    },
+    feeds: {
+      agendaName: (municipality: string, about: string) =>
+        about === '' ? `Samen in ${municipality}` : `Samen in ${municipality}: ${about}`,
+      agendaAbout: (network: string) => `De openbare activiteiten van ${network}.`,
+      agendaCut: (network: string, most: number) =>
+        `De eerste ${most} openbare activiteiten van ${network}. Kies een wijk of een soort om de andere te zien.`,
+      themeDaysName: (municipality: string, about: string) =>
+        about === '' ? `Themadagen ${municipality}` : `Themadagen ${municipality}: ${about}`,
+      themeDaysAbout: (network: string) => `De themadagen van ${network}.`,
+      cancelled: (title: string) => `Gaat niet door: ${title}`,
+    },
+    year: {
+      title: (year: number, about: string) => (about === '' ? `Themadagen ${year}` : `Themadagen ${year}: ${about}`),
+      intro: 'Zo ziet het jaar eruit: wat is er gepland, en waar is nog ruimte?',
+      years: 'Jaar',
+      picture: 'Het jaar als beeld',
+      pictureOf: (month: string) => `${month} als beeld`,
+      week: (number: number) => `Week ${number}`,
+      weekShort: 'wk',
+      weekdayLetters: ['m', 'd', 'w', 'd', 'v', 'z', 'z'],
+      planned: (count: number) =>
+        count === 0
+          ? 'geen activiteiten op de openbare agenda'
+          : count === 1
+            ? '1 activiteit op de openbare agenda'
+            : `${count} activiteiten op de openbare agenda`,
+      plannedFor: (count: number) => (count === 1 ? 'Er is 1 activiteit.' : `Er zijn ${count} activiteiten.`),
+      days: (count: number) => (count === 1 ? '1 themadag' : `${count} themadagen`),
+      gap: 'Hiervoor staat nog niets op de openbare agenda.',
+      gapShort: (name: string) => `nog niets voor ${name}`,
+      core: 'Belangrijk voor het netwerk.',
+      legend: 'Uitleg bij het beeld',
+      legendItems: {
+        planned:
+          'Hoe meer er gepland is, hoe sterker de kleur van de dag. Elke stip is een activiteit, tot en met drie.',
+        core: 'Een dikke rand: een themadag die belangrijk is voor het netwerk.',
+        other: 'Een dunne rand: een andere themadag. Duurt die langer dan een week? Dan zie je alleen de eerste dag.',
+        gap: 'Een onderbroken rand: hiervoor staat nog niets op de openbare agenda.',
+        week: 'De balk achter een week: hoeveel er in die week gepland is. Een open balk: nog niets.',
+      },
+      emptyWeeks: (weeks: string) => `In deze weken staat nog niets op de openbare agenda: ${weeks}.`,
+      everyWeek: 'In elke week die nog komt, staat iets op de openbare agenda.',
+      inWords: 'Hetzelfde in woorden',
+      monthWords: (activities: string) => `Deze maand: ${activities}.`,
+      noDays: 'In deze maand zijn er geen themadagen.',
+      undated: (names: string) => `Datum nog niet bekend: ${names}.`,
     },
     errors: {
-      places: (most: number) => `Vul een getal in van 1 tot en met ${most}.`,
-      message: 'Typ hier gewone tekst, of laat dit leeg.',
-      messageTooLong: (length: number, most: number) =>
-        `Je bericht heeft ${length} tekens. Hoogstens ${most} kan. Maak het iets korter.`,
-      where: 'Kies waar de oproep komt.',
-    },
-    preview: {
-      title: 'Zo ziet het eruit',
-      submit: 'Plaats oproep',
-      seenIn: (count: number) =>
-        count === 1 ? 'Iedereen in 1 kanaal ziet dit bericht:' : `Iedereen in ${count} kanalen ziet dit bericht:`,
-    },
-    status: {
-      posted: (count: number) =>
-        count === 1 ? 'Je oproep komt nu in 1 kanaal' : `Je oproep komt nu in ${count} kanalen`,
-      next: 'Zegt iemand ja? Dan stuur ik je een bericht.',
-      running: 'Er loopt al een oproep',
-      closed: 'De oproep is gesloten',
-      reserves: (count: number) => (count === 1 ? '1 persoon is reserve.' : `${count} mensen zijn reserve.`),
-    },
-    close: 'Oproep sluiten',
-    closeConfirm: {
-      title: 'Oproep sluiten?',
-      text: 'Dan kan niemand meer ja zeggen. Wie al ja zei, doet gewoon mee.',
-      yes: 'Ja, sluiten',
-      no: 'Nee, terug',
-    },
-    notYourCall: 'Alleen wie de oproep plaatste en de coördinatoren kunnen de oproep sluiten.',
-    askAgain: 'Opnieuw zoeken',
-    card: {
-      title: 'Wie wil een gesprek leiden?',
-      summary: (title: string) => `Gespreksleiders gezocht: ${title}`,
-      summaryOver: (title: string) => `Gespreksleiders voor ${title}`,
-      asks: (partner: string, places: number, title: string) =>
-        say`${partner} zoekt ${places === 1 ? '1 gespreksleider' : `${places} gespreksleiders`} voor ${strong(title)}.`,
-      found: (found: number, places: number) => `${found} van ${places} gevonden`,
-      filled: 'Gevonden, dank jullie wel!',
-      closed: 'Deze oproep is gesloten. Dank je wel voor het meedenken.',
-      cancelled: 'Deze activiteit gaat niet door. Wij zoeken geen gespreksleiders meer.',
-      past: 'Deze activiteit is begonnen of voorbij.',
-      yes: 'Ja, ik doe mee',
-      no: 'Nee, deze keer niet',
-      reserve: 'Ik wil reserve zijn',
-      leave: 'Ik kan toch niet',
-    },
-    howLong: 'Hoe lang',
-    duration: (hours: number, minutes: number) =>
-      [
-        ...(hours > 0 ? [`${hours} uur`] : []),
-        ...(minutes > 0 ? [minutes === 1 ? '1 minuut' : `${minutes} minuten`] : []),
-      ].join(' en '),
-    answers: {
-      yes: {
-        title: 'Fijn, je doet mee!',
-        next: (title: string, partner: string) =>
-          say`Je leidt een gesprek bij ${strong(title)}. ${partner} weet het en ziet je naam.`,
+      notFound: {
+        title: 'Deze pagina bestaat niet',
+        text: 'Misschien is het adres verkeerd getypt, of is de activiteit er niet meer.',
       },
-      reserve: {
-        title: 'Dank je wel, je bent reserve',
-        next: (title: string, _partner: string) =>
-          say`Alle plekken bij ${strong(title)} zijn al bezet. Komt er een plek vrij? Dan krijg jij een bericht.`,
+      method: { title: 'Dat kan hier niet', text: 'Deze pagina kun je alleen bekijken.' },
+      wrong: { title: 'Dit verzoek klopt niet', text: 'Ga terug naar de agenda en probeer het opnieuw.' },
+      tooMany: {
+        title: 'Even wachten',
+        text: 'Er kwamen te veel verzoeken van jouw adres. Probeer het over een paar minuten nog eens.',
       },
-      no: 'Dat is goed. Fijn dat je het laat weten.',
-      left: (title: string) =>
-        say`Je bent afgemeld voor ${strong(title)}. De organisator weet het. Afmelden mag altijd.`,
-      back: 'Ik kan toch wel',
-      more: 'Wil je vaker een gesprek leiden? Vertel dan iets over jezelf.',
-    },
-    overBecause: {
-      gone: 'Deze vraag is er niet meer. Je hoeft niets te doen.',
-      cancelled: 'Deze activiteit gaat niet door. Je hoeft niets te doen. Dank je wel!',
-      past: 'Deze activiteit is al begonnen of voorbij. Dank je wel dat je wilde helpen.',
-      closed: 'Deze vraag is gesloten. Er is niemand meer nodig. Dank je wel dat je wilde helpen.',
-    },
-    tell: {
-      someone: 'Iemand',
-      joins: (person: Span, title: string) => say`${person} leidt een gesprek bij ${strong(title)}.`,
-      leaves: (person: Span, title: string) => say`${person} kan toch geen gesprek leiden bij ${strong(title)}.`,
-      takesOver: (person: Span) => say`${person} was reserve en neemt de plek over.`,
-      closed: 'De oproep is gesloten. Wil je iemand anders zoeken?',
-      promoted: 'Er is een plek vrij: je doet mee!',
-      promotedFor: (title: string) => say`Je was reserve voor ${strong(title)}. Nu is er plek voor jou.`,
-      notNeeded: (title: string) =>
-        say`De oproep voor ${strong(title)} is gesloten. Je bent niet meer nodig als reserve. Dank je wel dat je wilde helpen.`,
     },
   },
+  personalLink: {
+    title: 'Mijn agenda in je eigen kalender',
+    explain:
+      'Met een geheime link zie je waarvoor je je hebt aangemeld en wat je organiseert. Het kan op een eigen pagina en in de kalender op je telefoon of computer. Je hebt er geen chat voor nodig.',
+    none: 'Je hebt nog geen link.',
+    since: (day: string) => `Je hebt een link sinds ${day}.`,
+    lost: 'Ben je de link kwijt? Ik kan hem niet laten zien, want ik bewaar hem niet. Maak dan een nieuwe.',
+    make: 'Maak een link',
+    renew: 'Maak een nieuwe link',
+    renewConfirm: {
+      title: 'Nieuwe link maken?',
+      text: 'Je oude link werkt dan niet meer. Een kalender met de oude link wordt niet meer bijgewerkt.',
+      yes: 'Ja, maak een nieuwe',
+      no: 'Nee, terug',
+    },
+    revoke: 'Trek de link in',
+    revokeConfirm: {
+      title: 'Link intrekken?',
+      text: 'De link werkt dan meteen niet meer. Je aanmeldingen blijven staan.',
+      yes: 'Ja, trek in',
+      no: 'Nee, terug',
+    },
+    revoked: 'De link werkt niet meer. Je aanmeldingen blijven staan.',
+    nothingToRevoke: 'Je hebt geen link.',
+    made: {
+      title: 'Je geheime link',
+      once: 'Bewaar de link nu. Ik laat hem maar één keer zien.',
+      page: (address: Span) => say`Je eigen pagina: ${address}`,
+      calendar: (address: Span) => say`Voor je kalender-app: ${address}`,
+      steps: [
+        'Op een iPhone of iPad: Instellingen, Apps, Agenda, Agenda-accounts, Nieuwe account, Andere, Nieuw agenda-abonnement.',
+        'In Google Agenda, op een computer: Andere agenda’s, het plusje, Via URL.',
+        'In Outlook: Agenda toevoegen, Abonneren via internet.',
+      ],
+      secret: 'Geef de link aan niemand. Wie hem heeft, ziet je aanmeldingen en kan ze veranderen.',
+      open: 'Open mijn pagina',
+    },
+    page: {
+      title: 'Mijn agenda',
+      intro: 'Deze pagina is alleen voor jou. Geef het adres aan niemand.',
+      own: 'Waar je bij bent',
+      nothing: 'Je hebt nog geen activiteiten of aanmeldingen.',
+      parts: {
+        visitor: (people: number) => (people === 1 ? 'Je komt.' : `Je komt, met ${people} mensen.`),
+        waiting: (people: number) =>
+          people === 1 ? 'Je staat op de wachtlijst.' : `Je staat op de wachtlijst, met ${people} mensen.`,
+        offered: 'Er is een plek voor je. Kun je nog? Druk op Ik kom.',
+        facilitator: 'Je leidt een gesprek.',
+        organiser: 'Je organisatie organiseert dit.',
+      },
+      forNetwork: 'Alleen voor het netwerk',
+      open: 'Hier kun je naartoe',
+      nothingOpen: 'Er is nu niets anders om naartoe te gaan.',
+      come: 'Ik kom',
+      comeTo: (title: string) => `Ik kom naar ${title}`,
+      notComing: 'Ik kan toch niet',
+      notComingTo: (title: string) => `Ik kan toch niet naar ${title}`,
+      people: 'Met hoeveel mensen?',
+      save: 'Verander',
+      saveFor: (title: string) => `Verander met hoeveel je komt naar ${title}`,
+      changed: 'Gelukt.',
+      wait: 'Zet mij op de wachtlijst',
+      waitFor: (title: string) => `Zet mij op de wachtlijst voor ${title}`,
+      waits: (title: string) => `“${title}” is vol. Je staat op de wachtlijst.`,
+      full: (title: string) => `Voor “${title}” zijn er niet genoeg plekken. Er is niets veranderd.`,
+      calendar: 'In je kalender-app',
+      explainCalendar: 'Plak dit adres in je kalender-app. Dan blijft je kalender vanzelf bij.',
+      renew: 'Wil je een nieuwe link, of wil je de link intrekken? Typ in de chat: mijn',
+      gone: {
+        title: 'Deze link werkt niet',
+        text: 'De link is ingetrokken of vervangen, of het adres is niet compleet. Typ in de chat met Samenbode: mijn. Daar maak je een nieuwe link.',
+      },
+      outdated: 'Deze pagina was te oud. Er is niets veranderd. Probeer het nog een keer.',
+    },
+    feed: {
+      name: (municipality: string) => `Mijn agenda in ${municipality}`,
+      about: 'Wat ik doe en organiseer bij het netwerk.',
+      parts: {
+        visitor: 'Je staat op de lijst.',
+        facilitator: 'Je leidt een gesprek.',
+        organiser: 'Je organisatie organiseert dit.',
+      },
+    },
+  },
+  import: importNl,
 }

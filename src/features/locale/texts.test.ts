@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readNetwork } from '../../network-file.ts'
+import { findHints } from '../wording/find-hints.ts'
 import { texts } from './texts.ts'
 
 /** Every text with the path to it; of a text with values its source. */
@@ -18,6 +20,16 @@ describe('the texts', () => {
 
   it('never use the words the network avoids, and address everybody as je', () => {
     expect(holding('nl', /minderhe|etnic|allochto|gehandicapten|\b(?:u|uw)\b/i)).toEqual([])
+  })
+
+  it('use no word that the bot itself would call hard', () => {
+    const network = readNetwork('prisma/zoetermeer.json')
+    const hard = all(texts('nl')).flatMap(([path, text]) =>
+      findHints({ description: text }, network).flatMap(({ kind, about }) =>
+        kind === 'long-sentence' ? [] : [[path, about]],
+      ),
+    )
+    expect(hard).toEqual([])
   })
 
   it('use no abbreviations but t/m in dates', () => {

@@ -2,9 +2,10 @@ import { whisper } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import { buttons, heading, note, paragraph, plainView, view } from '../../chat/view.ts'
 import type { StoredAbout } from '../../store/stored-about.ts'
+import { openSealed } from '../facilitators/reach.ts'
 import { texts } from '../locale/texts.ts'
-import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
+import { nothingStored } from './nothing-stored.ts'
 import { downloadAction } from './own-actions.ts'
 import { pageInput, pageOf } from './pages.ts'
 
@@ -16,11 +17,12 @@ const PARTS_A_PAGE = 4
 export const downloadOwnData: Action<Caller, Tools, typeof pageInput> = {
   name: downloadAction,
   input: pageInput,
-  async run({ page }, { personId, locale }, { store }) {
+  async run({ page }, caller, tools) {
+    const { personId, locale } = caller
     const { download, stored } = texts(locale).mine
-    const about = personId === undefined ? undefined : await store.privacy.stored(personId)
-    if (about === undefined) return sentence(stored.nothing)
-    const parts = partsOf(toJson(about))
+    const about = personId === undefined ? undefined : await tools.store.privacy.stored(personId)
+    if (about === undefined) return nothingStored(caller, tools)
+    const parts = partsOf(toJson(about, tools))
     const shown = pageOf(parts, { page, size: PARTS_A_PAGE, action: downloadAction, next: stored.next })
     return whisper(
       view([
@@ -35,12 +37,24 @@ export const downloadOwnData: Action<Caller, Tools, typeof pageInput> = {
 }
 
 /** What is stored, with messages as the words that were read. */
-function toJson({ messages, ...about }: StoredAbout): string {
+function toJson({ messages, facilitator, ...about }: StoredAbout, tools: Tools): string {
   const read = messages.map(({ view: shown, ...message }) => ({
     ...message,
     words: shown === null ? [] : plainView(shown).split('\n'),
   }))
-  return JSON.stringify({ ...about, messages: read }, undefined, 1)
+  return JSON.stringify(
+    { ...about, facilitator: facilitator && readable(facilitator, tools), messages: read },
+    undefined,
+    1,
+  )
+}
+
+/** With the words that are kept sealed. */
+function readable(
+  { sealedName, sealedContact, ...facilitator }: NonNullable<StoredAbout['facilitator']>,
+  tools: Tools,
+): object {
+  return { ...facilitator, name: openSealed(sealedName, tools), contact: openSealed(sealedContact, tools) }
 }
 
 /** Cut between lines where that is possible, and never within a character. */

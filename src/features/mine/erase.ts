@@ -1,15 +1,16 @@
 import { z } from 'zod'
-import { ask, whisper } from '../../chat/answer.ts'
+import { type Answer, ask, whisper } from '../../chat/answer.ts'
 import type { Action, FormTaker } from '../../chat/feature.ts'
 import { strong } from '../../chat/text.ts'
 import { list, note, type Part, paragraph, view } from '../../chat/view.ts'
 import type { Erased } from '../../store/privacy.ts'
-import { tellOf } from '../facilitators/tell-of-call.ts'
+import { placeOf } from '../linking/chat-words.ts'
 import { type Texts, texts } from '../locale/texts.ts'
-import { orphanedDeliveries } from '../partners/leave-place.ts'
 import { isLastEditor } from '../partners/people.ts'
 import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
+import { erasePerson } from './erase-person.ts'
+import { nothingStored } from './nothing-stored.ts'
 import { eraseAction } from './own-actions.ts'
 
 const eraseForm = 'erase-my-data'
@@ -22,9 +23,8 @@ export const askToErase: Action<Caller, Tools, typeof nothing> = {
   input: nothing,
   opensForm: true,
   async run(_input, caller, tools) {
-    const { mine } = texts(caller.locale)
-    const { erase } = mine
-    if (caller.personId === undefined) return sentence(mine.stored.nothing)
+    const { erase } = texts(caller.locale).mine
+    if (caller.personId === undefined) return nothingStored(caller, tools)
     return ask({
       name: eraseForm,
       title: erase.title,
@@ -44,10 +44,15 @@ async function warnings({ personId, locale }: Caller, tools: Tools): Promise<Par
   if (personId === undefined) return []
   const { store } = tools
   const { erase } = texts(locale).mine
-  const [ties, coordinators] = await Promise.all([store.memberships.ofPerson(personId), store.people.coordinators()])
+  const [ties, coordinators, chats] = await Promise.all([
+    store.memberships.ofPerson(personId),
+    store.people.coordinators(),
+    store.linkedChats.of(personId),
+  ])
   const isLast = await Promise.all(ties.map((tie) => isLastEditor(tie, tools)))
   const isCoordinator = coordinators.some((coordinator) => coordinator.personId === personId)
   return [
+    ...(chats.length > 1 ? [note(erase.everyChat(chats.map((chat) => placeOf(chat, locale)).join(', ')))] : []),
     ...ties.filter((_tie, index) => isLast[index]).map(({ partner }) => note(erase.lastEditor(partner.name))),
     ...(isCoordinator ? [note(erase.namedByOperator)] : []),
     ...(isCoordinator && coordinators.length === 1 ? [note(erase.lastCoordinator)] : []),
@@ -59,25 +64,22 @@ export const eraseOwnData: FormTaker<Caller, Tools, ReturnType<typeof agreed>> =
   name: eraseForm,
   changes: true,
   values: ({ locale }) => agreed(texts(locale).mine),
-  async run(_values, _context, { personId, locale }, tools) {
-    const { mine } = texts(locale)
-    if (personId === undefined) return sentence(mine.stored.nothing)
-    const coordinators = (await tools.store.people.coordinators()).filter((one) => one.personId !== personId)
-    const erased = await tools.store.privacy.erase(
-      {
-        personId,
-        tell: tellOf(tools),
-        nobody: mine.someone,
-        orphaned: ({ name }) => orphanedDeliveries(name, coordinators),
-      },
-      tools.clock.now(),
-    )
-    if (erased === undefined) return sentence(mine.stored.nothing)
-    tools.outbox.wake()
+  async run(_values, _context, caller, tools) {
+    const { personId } = caller
+    const { mine } = texts(caller.locale)
+    if (personId === undefined) return nothingStored(caller, tools)
+    const erased = await erasePerson(personId, caller.locale, tools)
+    if (erased === undefined) return whyNothing(caller, tools)
     return whisper(
       view([paragraph(mine.erase.done), ...changesOf(erased, mine.erase), paragraph(mine.erase.welcomeBack)]),
     )
   },
+}
+
+/** Erased already, or linked to another chat at this very moment: then there is more to lose than was said. */
+async function whyNothing(caller: Caller, tools: Tools): Promise<Answer> {
+  const isKnown = (await tools.store.people.standing(caller.identity)) !== undefined
+  return isKnown ? sentence(texts(caller.locale).mine.erase.justLinked) : nothingStored(caller, tools)
 }
 
 function changesOf(erased: Erased, { doneFacts }: Texts['mine']['erase']): Part[] {

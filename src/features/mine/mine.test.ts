@@ -4,6 +4,7 @@ import { plainView } from '../../chat/view.ts'
 import { buttonsOf, type Fresh, formOf, freshTools, viewOf } from '../../testing/conversation.ts'
 import { everythingStored } from '../../testing/everything-stored.ts'
 import { answerHome } from '../answer.ts'
+import { offerFreed } from '../sign-up/offer-freed.ts'
 import { partsOf } from './download.ts'
 
 let fresh: Fresh
@@ -31,7 +32,7 @@ async function activity(title: string, about: { state?: string; authorId?: strin
 }
 
 const profile = {
-  ...{ languages: ['nl'], themes: [], districts: ['Meerzicht'], availability: ['saturday'] },
+  ...{ languages: ['nl'], themes: [], unwanted: [], districts: ['Meerzicht'], availability: ['saturday'] },
   ...{ experience: 'some' as const, maximumPerMonth: 2 },
 }
 
@@ -60,7 +61,9 @@ describe('mijn', () => {
   it('shows what a person looks after, comes to, leads and belongs to, each with its button', async () => {
     const { anna } = await busyAnna()
     const shown = await anna.types('mijn')
-    expect(text(shown)).toContain('Mijn workshop\nvrijdag 26 februari 2027, om 18.00 uur (nog niet geplaatst) [Beheer]')
+    expect(text(shown)).toContain(
+      'Mijn workshop\nvrijdag 26 februari 2027, om 18.00 uur\nIk bewaar dit tot en met zondag 14 februari 2027.\n[Verder] [Weg ermee]',
+    )
     expect(text(shown)).toContain(
       'Buurtiftar\nvrijdag 26 februari 2027, om 18.00 uur (met jou erbij 2 mensen) [Ik kan toch niet]',
     )
@@ -81,6 +84,33 @@ describe('mijn', () => {
     const { anna, activityId } = await busyAnna()
     await fresh.prisma.activity.update({ where: { id: activityId }, data: { state: 'cancelled' } })
     expect(text(await anna.types('mijn'))).toContain('om 18.00 uur (gaat niet door)\n')
+  })
+
+  it('shows a place that is waited for and one that is on offer, in the overview and in what is stored', async () => {
+    const [anna, bert] = [fresh.person('anna'), fresh.person('bert')]
+    const [annaId, bertId] = [await enter(anna, 'Anna'), await enter(bert, 'Bert')]
+    const activityId = await activity('Buurtiftar')
+    await fresh.prisma.activity.update({ where: { id: activityId }, data: { capacity: 2 } })
+    const now = fresh.clock.now()
+    const { attendance } = fresh.tools.store
+    await attendance.come({ activityId, personId: bertId, people: 2 }, now)
+    await attendance.come({ activityId, personId: annaId, people: 2, wait: true }, now)
+    expect(text(await anna.types('mijn'))).toContain(
+      'om 18.00 uur (wachtlijst met 2 mensen, nummer 1) [Haal mij van de wachtlijst]',
+    )
+    await attendance.withdraw({ activityId, personId: bertId }, now)
+    await offerFreed(activityId, fresh.tools)
+    const shown = await anna.types('mijn')
+    expect(text(shown)).toContain(
+      '(er zijn 2 plekken voor jullie, antwoord uiterlijk dinsdag 2 februari 2027, om 11.00 uur) [Geef antwoord]',
+    )
+    const stored = text(await anna.presses(shown, 'Bekijk mijn gegevens'))
+    expect(stored).toContain('Buurtiftar, vrijdag 26 februari 2027, om 18.00 uur (er is een plek voor je, 2)')
+    expect(stored).toContain(
+      'Plekken die ik je aanbood\n- Buurtiftar, vrijdag 26 februari 2027, om 18.00 uur (wacht op je antwoord)',
+    )
+    const download = text(await anna.presses(shown, 'Download'))
+    expect(download).toContain('"deadline": "2027-02-02T10:00:00.000Z"')
   })
 
   it('is the same view as Home', async () => {
@@ -127,6 +157,23 @@ describe('what is stored about a person', () => {
     await fresh.tools.store.people.enter(told, fresh.clock.now())
     const shown = text(await anna.presses(await anna.types('mijn'), 'Bekijk mijn gegevens'))
     expect(shown).toContain('Naam in de chat: Anna Zonderling (slack, T1, UANNA, English)')
+  })
+
+  it('includes where the person is reached in Teams, also for who is nobody yet', async () => {
+    const { anna, personId } = await busyAnna()
+    const bert = fresh.person('bert')
+    const inTeams = { platform: 'teams', space: 'tenant-1', user: 'aad-anna' }
+    await fresh.prisma.identity.create({ data: { ...inTeams, name: 'Anna', personId } })
+    for (const [space, user] of [['tenant-1', 'aad-anna'] as const, ['T1', 'bert'] as const]) {
+      const chat = { kind: 'direct', serviceUrl: 'https://smba.example/', botId: '28:bot' } as const
+      const reference = { ...chat, space, externalId: user, conversationId: `a:${user}` }
+      await fresh.tools.store.references.remember(reference, fresh.clock.now())
+    }
+    const seen = text(await anna.presses(await anna.types('mijn'), 'Bekijk mijn gegevens'))
+    expect(seen).toContain('Adres van onze eigen chat in Teams, bijgewerkt op: maandag 1 februari 2027')
+    expect(text(await anna.presses(await anna.types('mijn'), 'Download'))).toContain('"conversationId": "a:aad-anna"')
+    for (const label of ['Bekijk mijn gegevens', 'Download', 'Wis mijn gegevens'])
+      expect(text(await bert.presses(await bert.types('mijn'), label))).toContain('behalve het adres van onze chat')
   })
 
   it('can be taken along whole, as JSON in parts', async () => {
@@ -217,7 +264,10 @@ describe('erasing', () => {
       now,
     )
     if (opened.outcome === 'over') throw new Error('the call should open')
-    await fresh.tools.store.calls.answer({ callId: opened.callId, personId, wanted: 'yes', tell: () => [] }, now)
+    await fresh.tools.store.calls.answer(
+      { callId: opened.callId, personId, wanted: 'yes', judge: () => 'leader', tell: () => [] },
+      now,
+    )
     expect(text(await wipes(anna))).toContain('Je leidt 1 gesprek niet meer.')
     expect(await fresh.tools.store.calls.of(opened.callId)).toMatchObject({ state: 'open', found: 0 })
     const [told] = (await fresh.deliveries()).filter(({ to }) => to === 'bert')

@@ -3,6 +3,7 @@ import { sayMoment } from '../../calendar/say-date.ts'
 import { say, strong, type Text } from '../../chat/text.ts'
 import { buttons, heading, note, type Part, paragraph, press, row } from '../../chat/view.ts'
 import type { ListedActivity } from '../../store/activity-rows.ts'
+import { unfinishedOf, unfinishedParts } from '../activities/posting/unfinished.ts'
 import { commandButton } from '../command-button.ts'
 import { isPaused } from '../facilitators/profile-facts.ts'
 import { type Texts, texts } from '../locale/texts.ts'
@@ -15,45 +16,86 @@ export type Own = Awaited<ReturnType<typeof gatherOwn>>
 
 type Told = Pick<Tools, 'zone' | 'clock'> & Pick<Caller, 'locale'>
 
-export async function gatherOwn({ personId }: Caller, { store, clock }: Tools) {
-  if (personId === undefined) return { activities: [], signUps: [], facilitator: undefined, answers: [], ties: [] }
+export async function gatherOwn(caller: Caller, tools: Tools) {
+  const { personId, isGuest } = caller
+  const { store, clock } = tools
+  if (personId === undefined)
+    return { activities: [], sentIn: [], unfinished: [], signUps: [], facilitator: undefined, answers: [], ties: [] }
   const now = clock.now()
-  const [activities, signUps, facilitator, answers, ties] = await Promise.all([
-    store.activities.ofPerson(personId, now),
+  const [activities, sentIn, unfinished, signUps, facilitator, answers, ties] = await Promise.all([
+    // Who speaks as a guest looks after nothing here, and sees no more of the network than other guests.
+    isGuest ? [] : store.activities.ofPerson(personId, now),
+    isGuest ? [] : store.reviews.ofPerson(personId),
+    isGuest ? [] : unfinishedOf(caller, tools),
     store.attendance.ofPerson(personId, now),
     store.facilitators.of(personId),
     store.calls.ofPerson(personId, now),
     store.memberships.ofPerson(personId),
   ])
-  return { activities, signUps, facilitator, answers, ties }
+  return {
+    activities,
+    sentIn,
+    unfinished,
+    signUps,
+    facilitator,
+    answers,
+    ties,
+  }
 }
 
-/** Activities the person looks after. */
-export function activityParts({ activities }: Own, told: Told): Part[] {
-  const { mine } = texts(told.locale)
-  if (activities.length === 0) return []
+/** Activities the person looks after, and those that are not posted yet. */
+export function activityParts({ activities, sentIn, unfinished }: Own, told: Told): Part[] {
+  const { mine, review } = texts(told.locale)
   const rows = activities.map((activity) =>
     row(
-      activityLine(activity, told, activity.state === 'draft' ? mine.draft : undefined),
+      activityLine(activity, told, remarkOn(activity, told)),
       press(mine.manage, 'manage-activity', { activity: activity.id }),
     ),
   )
-  return [heading(mine.activities), ...first(rows, mine)]
+  const published = rows.length === 0 ? [] : [heading(mine.activities), ...first(rows, mine)]
+  const sent = sentIn.map((activity) => {
+    const remark = activity.state === 'declined' ? review.mine.declined : review.mine.waits
+    return row(activityLine(activity, told, remark), press(mine.manage, 'manage-activity', { activity: activity.id }))
+  })
+  const waiting = sent.length === 0 ? [] : [heading(review.mine.title), ...first(sent, mine)]
+  return [...published, ...waiting, ...unfinishedParts(unfinished, told.locale, MOST_ROWS)]
+}
+
+function remarkOn({ confirmation }: ListedActivity, { locale }: Told): string | undefined {
+  const words = texts(locale)
+  return confirmation === 'asked' || confirmation === 'unconfirmed' ? words.confirmation.waits : undefined
 }
 
 /** What the person comes to, and can cancel here. */
 export function signUpParts({ signUps }: Own, told: Told): Part[] {
   const { mine } = texts(told.locale)
   if (signUps.length === 0) return []
-  const rows = signUps.map(({ activity, people }) =>
-    activity.state === 'cancelled'
-      ? paragraph(activityLine(activity, told, mine.cancelled))
-      : row(
-          activityLine(activity, told, mine.withHowMany(people)),
-          press(mine.notComing, 'not-coming', { activity: activity.id }),
-        ),
-  )
+  const rows = signUps.map((signUp) => signUpRow(signUp, told))
   return [heading(mine.signUps), ...first(rows, mine)]
+}
+
+function signUpRow({ activity, mine }: Own['signUps'][number], told: Told): Part {
+  const { mine: words, signUp } = texts(told.locale)
+  if (activity.state === 'cancelled') return paragraph(activityLine(activity, told, words.cancelled))
+  const about = { activity: activity.id }
+  switch (mine.state) {
+    case 'waiting': {
+      const line = activityLine(activity, told, words.waiting(mine.place, mine.people))
+      return row(line, press(signUp.buttons.leaveLine, 'not-coming', about))
+    }
+    case 'offered': {
+      const moment = sayMoment({ start: mine.deadline }, told)
+      return row(
+        activityLine(activity, told, words.offered(mine.people, moment)),
+        press(words.answer, 'see-activity', about),
+      )
+    }
+    case 'coming':
+      return row(
+        activityLine(activity, told, words.withHowMany(mine.people)),
+        press(words.notComing, 'not-coming', about),
+      )
+  }
 }
 
 /** What the person does as a facilitator. */

@@ -79,7 +79,12 @@ export const askPlace: FormTaker<Caller, Tools, ReturnType<typeof chosen>> = {
     const { who, isFirst } = await decidersOf(partnerId, tools)
     const person = mention(caller.identity, caller.name)
     const deliveries = (membership: Membership) =>
-      isTold ? [] : who.map((decider) => tell(decider, (its) => placeRequestView({ person, membership, isFirst }, its)))
+      isTold
+        ? []
+        : who.map((decider) => ({
+            ...tell(decider, (its) => placeRequestView({ person, membership, isFirst }, its)),
+            canWait: {},
+          }))
     const { asked, membership } = await tools.store.memberships.request({ personId, partnerId, deliveries }, now)
     if (!asked) return sentence((membership.state === 'asked' ? words.askedBefore : words.isMember)(partner.name))
     tools.outbox.wake()

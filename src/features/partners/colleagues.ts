@@ -126,7 +126,8 @@ async function colleagueOf({ partner, membership }: One, caller: Caller, { store
 
 function told({ identity, locale, partner }: Colleague, what: 'editor' | 'removed') {
   if (identity === undefined) return []
-  return [tell({ identity, locale }, (words) => view([paragraph(words.told[what](strong(partner.name)))]))]
+  const message = tell({ identity, locale }, (words) => view([paragraph(words.told[what](strong(partner.name)))]))
+  return [{ ...message, canWait: {} }]
 }
 
 const sentence = (text: Text | string, { back }: Texts['partners']): Answer =>

@@ -1,7 +1,9 @@
 import type { BotFeature } from '../tools.ts'
+import { addPartner, takeNewPartner } from './add-partner.ts'
 import { askPlace, choosePartner } from './ask-place.ts'
 import { makeEditor, removeColleague, seeColleague, seeColleagues } from './colleagues.ts'
 import { leavePlace, withdrawRequest } from './leave-place.ts'
+import { letPost, seePosting } from './let-post.ts'
 import { decidePlace, seePlaceRequest } from './place-request.ts'
 import { partnerCommand, seeStanding } from './standing.ts'
 
@@ -18,6 +20,9 @@ export const partnersFeature: BotFeature = {
     seeColleague,
     makeEditor,
     removeColleague,
+    addPartner,
+    seePosting,
+    letPost,
   ],
-  forms: [askPlace],
+  forms: [askPlace, takeNewPartner],
 }

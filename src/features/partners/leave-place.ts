@@ -55,7 +55,10 @@ export const withdrawRequest: Action<Caller, Tools, typeof place> = {
 
 /** What the coordinators hear when a partner loses its last editor. */
 export const orphanedDeliveries = (partner: string, coordinators: Contact[]): NewDelivery[] =>
-  coordinators.map((coordinator) => tell(coordinator, (words) => view([paragraph(words.orphaned(strong(partner)))])))
+  coordinators.map((coordinator) => ({
+    ...tell(coordinator, (words) => view([paragraph(words.orphaned(strong(partner)))])),
+    canWait: {},
+  }))
 
 async function ownPlace(id: string, { personId }: Caller, { store }: Tools): Promise<Membership | undefined> {
   const membership = await store.memberships.find(id)

@@ -18,7 +18,9 @@ const idOf = async (key: string) =>
 /** Somebody asks to belong to a partner. */
 async function asks(person: Talker, key = 'piezo') {
   const shown = await person.types('organisatie')
-  const form = shown.kind === 'form' ? shown : await person.presses(shown, 'Nog een organisatie')
+  const button =
+    shown.kind === 'form' ? undefined : buttonsOf(shown).find(({ label }) => /^(?:Nog een|Kies je) org/.test(label))
+  const form = button === undefined ? shown : await person.presses(shown, button.label)
   return person.sends(form, { partner: await idOf(key) })
 }
 

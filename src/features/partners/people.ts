@@ -1,6 +1,6 @@
 import { directTo } from '../../chat/address.ts'
 import { mayActAs } from '../../chat/feature.ts'
-import { mention, type Span, strong } from '../../chat/text.ts'
+import { type Identity, mention, type Span, strong } from '../../chat/text.ts'
 import type { View } from '../../chat/view.ts'
 import type { NewDelivery } from '../../store/deliveries.ts'
 import type { Colleague, Membership } from '../../store/membership-rows.ts'
@@ -16,11 +16,18 @@ export const looksAfter = ({ role, partners }: Caller, partnerId: string): boole
 export const faceOf = ({ identity, name }: Pick<Colleague, 'identity' | 'name'>): Span =>
   identity === undefined ? strong(name) : mention(identity, name)
 
+/** A direct message to one person. */
+export const directly = (identity: Identity, view: View): NewDelivery => ({
+  to: directTo(identity),
+  kind: 'post',
+  view,
+})
+
 /** A direct message to one person, in that person's language. */
 export const tell = (
   { identity, locale }: Pick<Contact, 'identity' | 'locale'>,
   compose: (words: Texts['partners']) => View,
-): NewDelivery => ({ to: directTo(identity), kind: 'post', view: compose(texts(locale ?? 'nl').partners) })
+): NewDelivery => directly(identity, compose(texts(locale ?? 'nl').partners))
 
 /** Whether nobody could admit colleagues any more without this person. */
 export async function isLastEditor({ state, role, partner }: Membership, { store }: Tools): Promise<boolean> {

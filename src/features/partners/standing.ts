@@ -19,9 +19,11 @@ import type { Colleague, Membership } from '../../store/membership-rows.ts'
 import { type Texts, texts } from '../locale/texts.ts'
 import { sentence } from '../sentence.ts'
 import type { BotCommand, Caller, Tools } from '../tools.ts'
+import { addPartnerAction } from './add-partner.ts'
 import { askForPartner, choosePartnerAction } from './ask-place.ts'
 import { colleaguesAction } from './colleagues.ts'
 import { leavePlaceAction, withdrawRequestAction } from './leave-place.ts'
+import { seePostingAction } from './let-post.ts'
 import { faceOf, isLastEditor } from './people.ts'
 import { seePlaceRequestAction } from './place-request.ts'
 import { standingAction } from './standing-action.ts'
@@ -40,21 +42,23 @@ export const partnerCommand: BotCommand = {
 async function standing(caller: Caller, tools: Tools): Promise<Answer> {
   if (caller.isGuest) return sentence(texts(caller.locale).partners.guest)
   const known = await gather(caller, tools)
-  if (known.ties.length === 0 && known.requests.length === 0) return askForPartner(caller, tools)
-  return whisper(standingView(known, texts(caller.locale).partners))
+  const isEmpty = known.ties.length === 0 && known.requests.length === 0
+  if (isEmpty && !known.coordinates) return askForPartner(caller, tools)
+  return whisper(standingView(known, texts(caller.locale)))
 }
 
 /** The way back from colleagues and from what was decided. */
 export const seeStanding: Action<Caller, Tools, typeof nothing> = {
   name: standingAction,
   input: nothing,
-  run: async (_input, caller, tools) =>
-    replace(standingView(await gather(caller, tools), texts(caller.locale).partners)),
+  run: async (_input, caller, tools) => replace(standingView(await gather(caller, tools), texts(caller.locale))),
 }
 
 interface Known {
   ties: { membership: Membership; isLastEditor: boolean }[]
   requests: Colleague[]
+  /** Whether the person adds organisations and says which of them post directly. */
+  coordinates: boolean
 }
 
 async function gather(caller: Caller, tools: Tools): Promise<Known> {
@@ -63,7 +67,8 @@ async function gather(caller: Caller, tools: Tools): Promise<Known> {
   const ties = await Promise.all(
     mine.map(async (membership) => ({ membership, isLastEditor: await isLastEditor(membership, tools) })),
   )
-  return { ties, requests: await requestsFor(caller, store) }
+  const coordinates = mayActAs(caller.role, 'coordinator')
+  return { ties, requests: await requestsFor(caller, store), coordinates }
 }
 
 async function requestsFor({ role, partners }: Caller, { memberships }: Tools['store']): Promise<Colleague[]> {
@@ -73,13 +78,16 @@ async function requestsFor({ role, partners }: Caller, { memberships }: Tools['s
 }
 
 /** Where a person stands in the network's partners. */
-function standingView({ ties, requests }: Known, words: Texts['partners']): View {
+function standingView({ ties, requests, coordinates }: Known, { partners: words, partnerPosting }: Texts): View {
   const none = ties.length === 0
   return view([
     heading(words.title),
     ...(none ? [paragraph(words.none)] : ties.flatMap((tie) => tieParts(tie, words))),
     buttons(press(none ? words.choose : words.another, choosePartnerAction)),
     ...requestParts(requests, words),
+    ...(coordinates
+      ? [buttons(press(partnerPosting.add, addPartnerAction), press(partnerPosting.list, seePostingAction))]
+      : []),
   ])
 }
 

@@ -90,8 +90,7 @@ describe('melden', () => {
   it('still logs what fails elsewhere, so that the test above could fail', async () => {
     const touched: string[] = []
     await answerCommand('agend', asking, traceableTools(touched))
-    expect(touched).toHaveLength(2)
-    expect(touched[1]).toContain('a conversation failed')
+    expect(touched.filter((line) => line.startsWith('log'))).toEqual([expect.stringContaining('a conversation failed')])
   })
 
   it('suggests melden without saying the words again', async () => {

@@ -71,6 +71,17 @@ describe('a message', () => {
     },
   )
 
+  test('that was a digest loses its words after thirty days; that it was sent is known', async () => {
+    await cardChannel(fresh, 'C1')
+    await everyChoreAt('2027-02-01T10:00:00Z')
+    const digest = () => fresh.prisma.digest.findFirstOrThrow({ where: { week: '2027-W05' } })
+    expect(await digest()).toMatchObject({ view: expect.stringContaining('Weekbericht') })
+    await everyChoreAt('2027-03-03T07:59:00Z')
+    expect((await digest()).view).not.toBeNull()
+    await everyChoreAt('2027-03-03T08:01:00Z')
+    expect(await digest()).toMatchObject({ state: 'queued', view: null })
+  })
+
   test('that waits is kept however long, unless its channel has been gone for thirty days', async () => {
     await cardChannel(fresh, 'C1')
     await cardChannel(fresh, 'C2')

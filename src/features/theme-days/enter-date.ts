@@ -9,7 +9,7 @@ import { paragraph, view } from '../../chat/view.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Network } from '../network/network.ts'
 import type { Caller, Tools } from '../tools.ts'
-import { knownYears } from './read-period.ts'
+import { knownYears } from './days-meant.ts'
 
 const LONGEST_DAYS = 60
 const LONGEST_SOURCE = 300

@@ -4,7 +4,7 @@ import { replace, whisper } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import { texts } from '../locale/texts.ts'
 import type { BotCommand, Caller, Tools } from '../tools.ts'
-import { readPeriod } from './read-period.ts'
+import { daysMeant } from './days-meant.ts'
 import { themeDaysPage } from './theme-days-page.ts'
 
 const USUAL_DAYS = 8 * 7
@@ -16,7 +16,7 @@ export const themeDaysCommand: BotCommand = {
   standalone: true,
   async run(text, caller, tools) {
     const today = dayOf(tools.clock.now(), tools.zone)
-    const asked = text === '' ? undefined : readPeriod(text, today)
+    const asked = text === '' ? undefined : daysMeant(text, today)
     const period = asked ?? { from: today, to: addDays(today, USUAL_DAYS) }
     const isUnknown = text !== '' && asked === undefined
     const first = isUnknown ? { first: texts(caller.locale).themeDays.notUnderstood(text) } : {}

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, startOfDay } from '../../calendar/local-time.ts'
+import { addDays, dayOf, startOfDay } from '../../calendar/local-time.ts'
 import { sayDays } from '../../calendar/say-date.ts'
 import { type ThemeDayOccurrence, themeDaysIn, undatedThemeDays } from '../../calendar/theme-days/theme-days-in.ts'
 import { mayActAs } from '../../chat/feature.ts'
@@ -16,17 +16,17 @@ import {
   view,
 } from '../../chat/view.ts'
 import type { ListedActivity } from '../../store/activity-rows.ts'
+import { inspirationButton } from '../afterwards/inspiration-button.ts'
 import { commandButton } from '../command-button.ts'
 import { texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
-import type { Period } from './read-period.ts'
+import { belongsToEdition, near } from './belongs-to-edition.ts'
+import type { Period } from './days-meant.ts'
 import { sayWhen } from './say-when.ts'
 import { joinWords, weDoSomething } from './theme-day-words.ts'
 
 const DAYS_A_PAGE = 10
 const MOST_UNDATED = 8
-// What is planned belongs to the edition it is near; the next one is most of a year away.
-const near = { before: 60, after: 30 }
 
 /** One page of the theme days of a period, each with its dates in words and what is planned; pages count from 1. */
 export async function themeDaysPage(
@@ -42,7 +42,7 @@ export async function themeDaysPage(
   const here = Math.min(Math.max(page, 1), pages)
   const shown = days.slice((here - 1) * DAYS_A_PAGE, here * DAYS_A_PAGE)
   const until = startOfDay(zone, addDays(to, near.after))
-  const activities = shown.length === 0 ? [] : await store.activities.between(clock.now(), until)
+  const activities = shown.length === 0 ? [] : await store.activities.between(clock.now(), until, { grouped: true })
   const undated = here === pages ? undatedThemeDays(network.themeDays, Number(to.slice(0, 4)), announced) : []
   return view([
     heading(words.title(sayDays(from, to, caller.locale))),
@@ -76,7 +76,9 @@ function dayText(day: ThemeDayOccurrence, activities: ListedActivity[], { caller
   const words = texts(locale).themeDays
   const today = dayOf(tools.clock.now(), tools.zone)
   const when = sayWhen(day, { today, locale }).replaceAll(` ${today.slice(0, 4)}`, '')
-  const planned = activities.filter((activity) => isFor(day, activity, tools.zone)).length
+  const planned = activities.filter(({ themeDay, startsAt }) =>
+    belongsToEdition(day, { themeDay, day: dayOf(startsAt, tools.zone) }),
+  ).length
   const asks = day.weight === 'core' && day.tone !== 'religious' && day.end >= today
   const sentences = [
     ...(day.weight === 'core' ? [words.core] : []),
@@ -86,15 +88,10 @@ function dayText(day: ThemeDayOccurrence, activities: ListedActivity[], { caller
   return say`${strong(day.name)}: ${[`${when}.`, ...sentences].join(' ')}`
 }
 
-function isFor({ key, start, end }: ThemeDayOccurrence, { themeDay, startsAt }: ListedActivity, zone: string): boolean {
-  if (themeDay !== key) return false
-  const day: Day = dayOf(startsAt, zone)
-  return day >= addDays(start, -near.before) && day <= addDays(end, near.after)
-}
-
-const helpWith = ({ key }: ThemeDayOccurrence, { locale }: Caller): Button[] => [
+const helpWith = ({ key }: ThemeDayOccurrence, { locale, role }: Caller): Button[] => [
   weDoSomething(key, locale),
   commandButton(texts(locale).themeDays.findFacilitators, 'oproep'),
+  ...(mayActAs(role, 'member') ? [inspirationButton(locale, key)] : []),
 ]
 
 /** Core days first: those the network waits for. */

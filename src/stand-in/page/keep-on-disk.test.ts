@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { snapshotSchema } from '../slack/snapshot.ts'
 import { type SlackStandIn, type StandInOptions, startSlackStandIn } from '../slack/start-slack-stand-in.ts'
 import { keepOnDisk, readSnapshot } from './keep-on-disk.ts'
 
@@ -55,7 +56,7 @@ test('a second start finds everything back, and goes on from there', async () =>
   const before = first.person('UANNA').state()
   await keeping.stop()
 
-  const restore = await readSnapshot(file)
+  const restore = await readSnapshot(file, snapshotSchema)
   if (!restore) throw new Error('nothing was kept')
   const second = await start({ restore })
   expect(second.person('UANNA').state()).toEqual(before)
@@ -71,7 +72,7 @@ test('a change is on disk soon, without anybody stopping', async () => {
   const keeping = keepOnDisk(slack, file)
   await call(slack, 'chat.postMessage', { channel: 'C1', text: 'bewaar mij' })
   await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('bewaar mij')
-  expect((await readSnapshot(file))?.workspaces[0]?.messages).toHaveLength(1)
+  expect((await readSnapshot(file, snapshotSchema))?.workspaces[0]?.messages).toHaveLength(1)
   await keeping.stop()
   expect(await readdir(path.dirname(file))).toEqual(['slack.json'])
 })
@@ -93,5 +94,5 @@ test.each([
 ])('%s on disk is a fresh start', async (_, text) => {
   const place = path.join(folder, 'slack.json')
   if (text !== undefined) await writeFile(place, text)
-  expect(await readSnapshot(place)).toBeUndefined()
+  expect(await readSnapshot(place, snapshotSchema)).toBeUndefined()
 })

@@ -1,21 +1,25 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
-import { type Snapshot, snapshotSchema } from '../slack/snapshot.ts'
-import type { SlackStandIn } from '../slack/start-slack-stand-in.ts'
+import type { z } from 'zod'
 
 const GATHER_MS = 200
 
-/** Writes what the stand-in holds to a file, soon after each change and once more at the end; whole or not at all. */
-export function keepOnDisk(slack: Pick<SlackStandIn, 'snapshot' | 'onChange'>, file: string) {
+interface Kept {
+  snapshot(): unknown
+  onChange(listener: () => void): () => void
+}
+
+/** Writes what a stand-in holds to a file, soon after each change and once more at the end; whole or not at all. */
+export function keepOnDisk(standIn: Kept, file: string) {
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
   const write = () => {
     timer = undefined
     // A failed write (a full disk) is tried again at the next change; the last one tells whoever stops.
-    writing = writing.catch(() => undefined).then(() => writeWhole(file, JSON.stringify(slack.snapshot())))
+    writing = writing.catch(() => undefined).then(() => writeWhole(file, JSON.stringify(standIn.snapshot())))
     writing.catch(() => undefined)
   }
-  const stopListening = slack.onChange(() => {
+  const stopListening = standIn.onChange(() => {
     timer ??= setTimeout(write, GATHER_MS)
   })
   return {
@@ -29,9 +33,9 @@ export function keepOnDisk(slack: Pick<SlackStandIn, 'snapshot' | 'onChange'>, f
 }
 
 /** What was kept; undefined when there is nothing, or nothing that makes sense. */
-export async function readSnapshot(file: string): Promise<Snapshot | undefined> {
+export async function readSnapshot<Snapshot>(file: string, schema: z.ZodType<Snapshot>): Promise<Snapshot | undefined> {
   try {
-    return snapshotSchema.safeParse(JSON.parse(await readFile(file, 'utf8'))).data
+    return schema.safeParse(JSON.parse(await readFile(file, 'utf8'))).data
   } catch (error) {
     if (error instanceof SyntaxError || isMissing(error)) return undefined
     throw error

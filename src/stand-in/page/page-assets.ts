@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Request, Response } from 'express'
+import type { NextFunction, Request, Response } from 'express'
 
-const types = { 'main.js': 'text/javascript; charset=utf-8', 'main.css': 'text/css; charset=utf-8' } as const
-type Asset = keyof typeof types
+const types: Record<string, string> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
 
 /** No script or style but the page's own files; images only as data, or over https where the bot shows one. */
 const POLICY = [
@@ -44,26 +43,31 @@ export function pageSender(people: { id: string }[]) {
   }
 }
 
-/** The page's script and style, compressed once. */
+/** The page's scripts and styles, each compressed once. */
 export function assetSender(folder: string) {
-  const ready = new Map<Asset, { plain: Buffer; zipped: Buffer; tag: string }>()
-  const load = (name: Asset) => {
+  const ready = new Map<string, { plain: Buffer; zipped: Buffer; tag: string }>()
+  const load = (name: string) => {
     const plain = readFileSync(path.join(folder, name))
     const tag = `"${createHash('sha256').update(plain).digest('base64url')}"`
     const made = { plain, zipped: gzipSync(plain), tag }
     ready.set(name, made)
     return made
   }
-  return (name: Asset) =>
-    (request: Request, response: Response): void => {
-      const { plain, zipped, tag } = ready.get(name) ?? load(name)
-      response.set({ 'content-type': types[name], 'cache-control': 'no-cache', etag: tag, vary: 'accept-encoding' })
-      if (request.headers['if-none-match'] === tag) {
-        response.status(304).end()
-        return
-      }
-      const mayZip = request.acceptsEncodings('gzip') === 'gzip'
-      if (mayZip) response.set('content-encoding', 'gzip')
-      response.end(mayZip ? zipped : plain)
+  return (request: Request, response: Response, next: NextFunction): void => {
+    // Only a plain name of a file that is there: nothing leads out of the folder.
+    const [name = '', ending = ''] = /^[\w-]+\.(js|css)$/.exec(String(request.params.asset)) ?? []
+    if (!ready.has(name) && (name === '' || !existsSync(path.join(folder, name)))) {
+      next()
+      return
     }
+    const { plain, zipped, tag } = ready.get(name) ?? load(name)
+    response.set({ 'content-type': types[ending], 'cache-control': 'no-cache', etag: tag, vary: 'accept-encoding' })
+    if (request.headers['if-none-match'] === tag) {
+      response.status(304).end()
+      return
+    }
+    const mayZip = request.acceptsEncodings('gzip') === 'gzip'
+    if (mayZip) response.set('content-encoding', 'gzip')
+    response.end(mayZip ? zipped : plain)
+  }
 }

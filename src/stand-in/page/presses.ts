@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Person } from '../slack/start-slack-stand-in.ts'
+import { type Door, door, Impossible } from './door.ts'
+import { fileFrom, fileSchema } from './page-file.ts'
 import type { Asks } from './page-state.ts'
 import { inDutch } from './slack-words.ts'
+import { teamsPressesOf } from './teams-presses.ts'
 import type { TryOutGround } from './try-out-ground.ts'
 
 const id = z.string().min(1).max(255)
@@ -19,31 +22,11 @@ const saying = z.strictObject({
   line: z.string().min(1).max(20_000),
   thread: id.exactOptional(),
 })
+const dropping = z.strictObject({ person: id, file: fileSchema })
 const pressing = z.strictObject(spot)
 const choosing = z.strictObject({ ...spot, entry })
 const onModal = z.strictObject({ person: id, view: id })
 const moving = z.strictObject({ by: z.enum(['hour', 'day', 'digest']) })
-
-/** What was asked cannot be done: nobody of that name, or no such thing on their screen. */
-export class Impossible extends Error {
-  readonly status: number
-
-  constructor(message: string, status = 409) {
-    super(message)
-    this.status = status
-  }
-}
-
-type Door = (body: unknown) => Promise<unknown>
-
-/** Parses what was asked before it is done. */
-function door<Asked>(schema: z.ZodType<Asked>, act: (asked: Asked) => Promise<unknown>): Door {
-  return async (body) => {
-    const asked = schema.safeParse(body)
-    if (!asked.success) throw new Impossible('Dit verzoek klopt niet.', 400)
-    return act(asked.data)
-  }
-}
 
 /** Does what was pressed in the page, through the driver of the person who pressed. */
 export function pressesOf(ground: TryOutGround): Record<keyof Asks, Door> {
@@ -57,12 +40,17 @@ export function pressesOf(ground: TryOutGround): Record<keyof Asks, Door> {
     return person
   }
   return {
+    ...teamsPressesOf(ground),
     say: door<Asks['say']>(saying, ({ person, channel, line, thread: threadTs }) => {
       const who = personOf(person)
       if (threadTs !== undefined) return possible(() => who.writes(channel, line, { threadTs, asTyped: true }))
       return possible(() =>
         line.startsWith('/') ? who.types(channel, line) : who.writes(channel, line, { asTyped: true }),
       )
+    }),
+    drop: door<Asks['drop']>(dropping, ({ person, file }) => {
+      const who = personOf(person)
+      return possible(() => who.writes(who.dm, '', { files: [fileFrom(file)] }))
     }),
     press: door<Asks['press']>(pressing, ({ person, place: where, ...wanted }) => {
       const who = personOf(person)

@@ -1,14 +1,23 @@
-import type { SlackStandIn } from '../slack/start-slack-stand-in.ts'
 import type { PageExchange } from './page-state.ts'
+import type { TryOutGround } from './try-out-ground.ts'
 
 const MOST_SHOWN = 60
 
-/** What went over the line between the bot and Slack, newest first, readable. */
-export function seeExchanges(slack: SlackStandIn): PageExchange[] {
-  return slack
-    .exchanges()
-    .slice(-MOST_SHOWN)
+/** What went over the lines between the bot and both platforms, newest first, readable. */
+export function seeExchanges({ slack, teams }: Pick<TryOutGround, 'slack' | 'teams'>): PageExchange[] {
+  const all = [
+    ...slack.exchanges().map((each) => ({ ...each, platform: 'slack' as const, line: `POST ${each.name}` })),
+    ...teams.exchanges().map((each) => ({
+      ...each,
+      platform: 'teams' as const,
+      // The stand-in names what is told by what it is; all of it goes to one address.
+      line: each.from === 'teams' ? 'POST /api/messages' : each.name,
+    })),
+  ]
+  return all
     .reverse()
+    .sort((one, other) => other.at.getTime() - one.at.getTime())
+    .slice(0, MOST_SHOWN)
     .map(({ at, body, answer, ...rest }) => ({
       ...rest,
       at: at.toISOString(),
@@ -19,6 +28,7 @@ export function seeExchanges(slack: SlackStandIn): PageExchange[] {
 
 /** JSON with its lines; a form's fields one a line, with the JSON of an interaction's payload opened up. */
 function readable(said: unknown): string {
+  if (said === undefined) return ''
   if (typeof said !== 'string') return JSON.stringify(said, openedUp, 2)
   const json = jsonOf(said)
   if (json !== undefined) return readable(json)

@@ -1,5 +1,7 @@
 import type { PersonState, SeenMessage, SeenView } from '../slack/start-slack-stand-in.ts'
+import type { PersonState as TeamsState } from '../teams/start-teams-stand-in.ts'
 import type { PageGround, PageMessage, PageNews, PageParts, PageView } from './page-state.ts'
+import { seeTeams, teamsGroundOf, teamsNewsFor } from './see-teams.ts'
 import { inDutch } from './slack-words.ts'
 import type { TryOutGround } from './try-out-ground.ts'
 
@@ -7,35 +9,49 @@ const MOST_NEWS = 50
 
 /** Everything on one person's screen, in parts that are sent when they change. */
 export function seeScreen(ground: TryOutGround, personId: string): PageParts {
-  const { slack, people } = ground
+  const { slack, teams, people } = ground
   // Their direct conversation with the bot is there from the start, as after an installation.
   for (const { id } of people) void slack.person(id).dm
-  const all = new Map(people.map(({ id }) => [id, slack.person(id).state()]))
-  const mine = all.get(personId) ?? slack.person(personId).state()
+  const all = people.map(({ id, aad }) => ({ id, slack: slack.person(id).state(), teams: teams.person(aad).state() }))
+  const mine = all.find(({ id }) => id === personId)
+  if (!mine) throw new Error(`Nobody here has the id ${personId}`)
+  const { modal, home, channels } = mine.slack
   const parts: PageParts = {
     ground: groundOf(ground, all),
     clock: { now: ground.clock.now().toISOString() },
-    news: Object.fromEntries([...all].map(([id, state]) => [id, newsFor(state)])),
-    modal: mine.modal ? seeView(mine.modal) : null,
-    home: mine.home ? seeView(mine.home) : null,
-    order: mine.channels.map(({ id }) => id),
+    news: Object.fromEntries(all.map((each) => [each.id, { ...newsFor(each.slack), ...teamsNewsFor(each.teams) }])),
+    modal: modal ? seeView(modal) : null,
+    home: home ? seeView(home) : null,
+    order: channels.map(({ id }) => id),
+    ...seeTeams(mine.teams),
   }
-  for (const { id, name, kind, isArchived, messages } of mine.channels)
+  for (const { id, name, kind, isArchived, messages } of channels)
     parts[`channel ${id}`] = { id, name, kind, isArchived, messages: messages.map(seeMessage) }
   return parts
 }
 
-function groundOf({ slack, people, commands, startAgain }: TryOutGround, all: Map<string, PersonState>): PageGround {
-  const [first] = all.values()
+interface Seen {
+  id: string
+  slack: PersonState
+  teams: TeamsState
+}
+
+function groundOf(ground: TryOutGround, all: Seen[]): PageGround {
+  const { slack, people, commands, startAgain } = ground
+  const [first] = all
   const { bot, users, channels } = slack.names(people[0]?.id ?? '')
   return {
-    team: first?.team.name ?? '',
+    team: first?.slack.team.name ?? '',
     bot,
     people: people.map(({ id, role }) => ({ id, role, name: users[id] ?? id })),
     commands,
     canStartAgain: startAgain !== undefined,
     users,
     channels,
+    teams: teamsGroundOf(
+      ground,
+      all.map((each) => each.teams),
+    ),
   }
 }
 

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import axe from 'axe-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { faultsIn } from '../../testing/axe.ts'
 import { browserIsThere, buildPage, openTryOut, stopBrowser, type TryOut } from '../../testing/browser.ts'
 import { startTinyTryOut } from '../../testing/tiny-try-out.ts'
 
@@ -19,13 +19,19 @@ beforeAll(async () => {
 })
 afterAll(stopBrowser)
 
-test('the first view weighs under 150 KB', async () => {
-  const files = await Promise.all((await readdir(assets)).map((name) => readFile(path.join(assets, name))))
-  expect(files.length).toBe(2)
+test('the first view weighs under 150 KB, and what draws cards comes after it', async () => {
+  const names = await readdir(assets)
+  const main = await readFile(path.join(assets, 'main.js'), 'utf8')
+  const later = names.filter((name) => main.includes(`import("./${name}")`))
+  expect(later).toEqual([expect.stringMatching(/^draw-card-/)])
+  const first = names.filter((name) => !later.includes(name))
+  const files = await Promise.all(first.map((name) => readFile(path.join(assets, name))))
   expect(files.reduce((sum, file) => sum + gzipSync(file).length, 0)).toBeLessThan(MOST_BYTES)
+  const scripts = files.filter((_, index) => first[index]?.endsWith('.js'))
+  expect(scripts.some((script) => script.includes('ac-pushButton'))).toBe(false)
 })
 
-describe.runIf(browserIsThere)('in a browser', () => {
+describe.runIf(browserIsThere)('in a browser', { timeout: 30_000 }, () => {
   beforeEach(async () => {
     tryOut = await startTinyTryOut({ assets })
     screen = await openTryOut(tryOut.url)
@@ -35,8 +41,8 @@ describe.runIf(browserIsThere)('in a browser', () => {
     await tryOut.stop()
   })
 
-  const composer = () => screen.page.getByRole('textbox', { name: /^Bericht in / })
-  const message = (words: string) => screen.page.getByRole('article').filter({ hasText: words })
+  const composer = () => screen.pane.getByRole('textbox', { name: /^Bericht in / })
+  const message = (words: string) => screen.pane.getByRole('article').filter({ hasText: words })
   const postActivity = async (title: string) => {
     await screen.types('/samen activiteit')
     await screen.fills('Titel', title)
@@ -160,7 +166,7 @@ describe.runIf(browserIsThere)('in a browser', () => {
     await tryOut.comeBack()
     await message('Tweede').waitFor()
     await screen.page.getByText('Geen verbinding met de bot.').waitFor({ state: 'detached' })
-    expect(await screen.page.getByRole('article').count()).toBe(2)
+    expect(await screen.pane.getByRole('article').count()).toBe(2)
   })
 
   test('what is typed is shown as typed, whatever it looks like', async () => {
@@ -210,17 +216,3 @@ describe.runIf(browserIsThere)('in a browser', () => {
     expect(await faultsIn(seen)).toEqual([])
   })
 })
-
-/** What axe finds of weight, in words. */
-async function faultsIn({ page }: TryOut): Promise<string[]> {
-  await page.evaluate(axe.source)
-  // Half-way through a fade a colour is not what it will be.
-  await page.evaluate('Promise.all(document.getAnimations().map((each) => each.finished))')
-  const found = await page.evaluate(
-    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] })',
-  )
-  const { violations } = found as axe.AxeResults
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
-}

@@ -1,23 +1,24 @@
 import path from 'node:path'
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
+import { Impossible } from './door.ts'
 import { watchScreen } from './live-updates.ts'
 import { onceByKey } from './once-by-key.ts'
 import { assetSender, pageSender } from './page-assets.ts'
-import { Impossible, pressesOf } from './presses.ts'
+import { pressesOf } from './presses.ts'
 import { jsonOnly, sameOriginOnly } from './same-origin.ts'
 import { seeExchanges } from './see-exchanges.ts'
 import { seeScreen } from './see-screen.ts'
 import type { TryOutGround } from './try-out-ground.ts'
 
-const BODY_LIMIT = '64kb'
+/** What one types is small; a file is not. */
+const limitOf = (name: string) => (name.endsWith('drop') ? '3mb' : '64kb')
 
 /** The try-out page at `/`, and what it asks of this server under `/try-out/`. */
 export function tryOutPages(ground: TryOutGround): Router {
   const router = express.Router()
   const asset = assetSender(ground.assets ?? path.resolve('dist/page'))
   router.get('/', pageSender(ground.people))
-  router.get('/try-out/main.js', asset('main.js'))
-  router.get('/try-out/main.css', asset('main.css'))
+  router.get('/try-out/:asset', asset)
   router.use('/try-out', sameOriginOnly(ground.hosts), pageApi(ground))
   return router
 }
@@ -27,10 +28,10 @@ function pageApi(ground: TryOutGround): Router {
   const listeners = new Set<() => void>()
   const onChange = (listener: () => void) => {
     listeners.add(listener)
-    const stop = ground.slack.onChange(listener)
+    const stops = [ground.slack.onChange(listener), ground.teams.onChange(listener)]
     return () => {
       listeners.delete(listener)
-      stop()
+      for (const stop of stops) stop()
     }
   }
   const seeAsked = (request: Request) => {
@@ -39,12 +40,12 @@ function pageApi(ground: TryOutGround): Router {
     return () => seeScreen(ground, String(personId))
   }
   api.get('/state', (request, response) => void response.json(seeAsked(request)()))
-  api.get('/exchanges', (_request, response) => void response.json(seeExchanges(ground.slack)))
+  api.get('/exchanges', (_request, response) => void response.json(seeExchanges(ground)))
   api.get('/events', (request, response) => watchScreen(request, response, { see: seeAsked(request), onChange }))
   const presses = pressesOf(ground)
   const once = onceByKey()
   for (const [name, press] of Object.entries(presses)) {
-    api.post(`/${name}`, jsonOnly, express.json({ limit: BODY_LIMIT }), async (request, response) => {
+    api.post(`/${name}`, jsonOnly, express.json({ limit: limitOf(name) }), async (request, response) => {
       await once(request.get('idempotency-key'), () => press(request.body))
       // A moved clock shows, also where nothing became due.
       if (name === 'clock') for (const listener of listeners) listener()

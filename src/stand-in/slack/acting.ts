@@ -1,5 +1,7 @@
-import type { BotAnswer, BotLink } from './bot-link.ts'
+import type { BotAnswer } from '../send-over-http.ts'
+import type { BotLink } from './bot-link.ts'
 import type { Events } from './events.ts'
+import type { Files } from './files.ts'
 import type { ResponseUrls } from './response-urls.ts'
 import type { Triggers } from './triggers.ts'
 import type { Workspace } from './workspace.ts'
@@ -10,6 +12,7 @@ export interface Acting {
   workspace: Workspace
   link: BotLink
   events: Events
+  files: Files
   triggers: Triggers
   responseUrls: ResponseUrls
 }

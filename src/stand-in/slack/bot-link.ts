@@ -1,28 +1,10 @@
 import { createHmac } from 'node:crypto'
-import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { request as httpsRequest } from 'node:https'
-import type { Exchanges } from './exchanges.ts'
+import type { Exchanges } from '../exchanges.ts'
+import { type BotAnswer, type RawRequest, sendOverHttp } from '../send-over-http.ts'
 import type { SocketMode } from './socket-mode.ts'
 
 /** Slack waits this long for an answer (platforms.md 1.1). */
 const PATIENCE_MS = 3000
-
-/** A request to the bot, exactly as it goes over the wire. */
-export interface RawRequest {
-  /** Replaces the path of the events URL. */
-  path?: string
-  method?: string
-  headers: Record<string, string>
-  body: string
-}
-
-/** What came back; `trouble` when nothing usable did. */
-export interface BotAnswer {
-  status: number
-  body: string
-  ms: number
-  trouble?: 'timeout' | 'unreachable'
-}
 
 export type Delivery =
   | { type: 'slash_commands'; payload: Record<string, string> }
@@ -35,9 +17,9 @@ export class BotLink {
   private eventsUrl: URL | undefined
   private readonly signingSecret: string
   private readonly sockets: SocketMode
-  private readonly exchanges: Exchanges
+  private readonly exchanges: Exchanges<'slack'>
 
-  constructor(signingSecret: string, sockets: SocketMode, exchanges: Exchanges) {
+  constructor(signingSecret: string, sockets: SocketMode, exchanges: Exchanges<'slack'>) {
     this.signingSecret = signingSecret
     this.sockets = sockets
     this.exchanges = exchanges
@@ -83,36 +65,7 @@ export class BotLink {
     const url = this.eventsUrl
     if (!url) throw new Error('No events URL: call connect({ eventsUrl }) first')
     this.lastRequest = raw
-    const started = performance.now()
-    const body = Buffer.from(raw.body)
-    const send = url.protocol === 'https:' ? httpsRequest : httpRequest
-    return new Promise((resolve) => {
-      const failed = (trouble: 'timeout' | 'unreachable') =>
-        resolve({ status: 0, body: '', ms: performance.now() - started, trouble })
-      const outgoing = send(
-        raw.path ? new URL(raw.path, url) : url,
-        {
-          method: raw.method ?? 'POST',
-          agent: false,
-          headers: { 'content-length': String(body.length), ...raw.headers },
-        },
-        (incoming) => {
-          textOf(incoming)
-            .then((text) => resolve({ status: incoming.statusCode ?? 0, body: text, ms: performance.now() - started }))
-            .catch(() => failed('unreachable'))
-            .finally(() => clearTimeout(timer))
-        },
-      )
-      const timer = setTimeout(() => {
-        failed('timeout')
-        outgoing.destroy()
-      }, PATIENCE_MS)
-      outgoing.on('error', () => {
-        clearTimeout(timer)
-        failed('unreachable')
-      })
-      outgoing.end(body)
-    })
+    return sendOverHttp(url, raw, PATIENCE_MS)
   }
 }
 
@@ -120,10 +73,4 @@ function bodyOf(delivery: Delivery): string {
   if (delivery.type === 'slash_commands') return new URLSearchParams(delivery.payload).toString()
   const json = JSON.stringify(delivery.payload)
   return delivery.type === 'interactive' ? new URLSearchParams({ payload: json }).toString() : json
-}
-
-async function textOf(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks).toString()
 }

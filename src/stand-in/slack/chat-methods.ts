@@ -8,9 +8,13 @@ import { nameBlocks } from './state-values.ts'
 import type { Workspace } from './workspace.ts'
 
 const blocks = asJson(z.array(z.unknown())).optional()
-const metadata = asJson(
-  z.strictObject({ event_type: z.string().min(1), event_payload: z.record(z.string(), z.unknown()) }),
-).optional()
+const metadataShape = z.strictObject({
+  event_type: z.string().min(1),
+  event_payload: z.record(z.string(), z.unknown()),
+})
+const metadata = asJson(metadataShape).optional()
+// What was there stays when nothing is given, and an empty object takes it away (docs.slack.dev/reference/methods/chat.update).
+const newMetadata = asJson(z.union([metadataShape, z.strictObject({}).transform(() => 'none' as const)])).optional()
 const words = {
   channel: z.string(),
   text: z.string().optional(),
@@ -31,7 +35,12 @@ const posting = z.strictObject({
   icon_url: z.string().optional(),
 })
 const whispering = z.strictObject({ ...words, user: z.string(), thread_ts: z.string().optional() })
-const updating = z.strictObject({ ...words, ts: z.string(), metadata, reply_broadcast: asBoolean.optional() })
+const updating = z.strictObject({
+  ...words,
+  ts: z.string(),
+  metadata: newMetadata,
+  reply_broadcast: asBoolean.optional(),
+})
 
 // docs.slack.dev/reference/methods/chat.postMessage and chat.update
 const LONGEST_POST = 40_000
@@ -139,11 +148,15 @@ export const chatMethods: Record<string, Method> = {
     updating,
     (args, caller) => {
       const message = ownMessage(caller, args, 'cant_update_message')
-      const { text, blocks: shown } = messageContent(caller.workspace, { ...args, longest: LONGEST_UPDATE })
-      // Blocks stay when only the text is given (docs.slack.dev/reference/methods/chat.update).
-      const kept = args.blocks === undefined ? message.blocks : shown
-      caller.workspace.edit(message, { text, blocks: kept, ...(args.metadata ? { metadata: args.metadata } : {}) })
-      return { channel: message.channel, ts: message.ts, text, message: messageOnWire(message, caller.workspace) }
+      // Blocks go when only a text is given (docs.slack.dev/reference/methods/chat.update).
+      const content = messageContent(caller.workspace, { ...args, longest: LONGEST_UPDATE })
+      caller.workspace.edit(message, { ...content, ...(args.metadata && { metadata: args.metadata }) })
+      return {
+        channel: message.channel,
+        ts: message.ts,
+        text: content.text,
+        message: messageOnWire(message, caller.workspace),
+      }
     },
     { scopes: ['chat:write'], perMinute: 50 },
   ),

@@ -1,29 +1,9 @@
 import { z } from 'zod'
-import { messageOnWire } from './chat-methods.ts'
 import { asBoolean, asNumber, type Caller, type Method, method, Refusal } from './method.ts'
-import type { Channel, Message } from './model.ts'
+import type { Channel } from './model.ts'
+import { scopesFor, seenChannel } from './seen-channel.ts'
 
-const KIND_SCOPE = { public: 'channels', private: 'groups', im: 'im' } as const
 const paging = { cursor: z.string().optional(), limit: asNumber.optional() }
-const reading = z.strictObject({
-  channel: z.string(),
-  ...paging,
-  latest: z.string().optional(),
-  oldest: z.string().optional(),
-  inclusive: asBoolean.optional(),
-  include_all_metadata: asBoolean.optional(),
-})
-type Reading = z.output<typeof reading>
-
-function channelFor({ workspace }: Caller, id: string, right: 'read' | 'history'): Channel {
-  const channel = workspace.channels.get(id)
-  const seen = channel && (channel.kind === 'public' || channel.members.has(workspace.bot.userId))
-  if (!seen) throw new Refusal('channel_not_found')
-  const needed = `${KIND_SCOPE[channel.kind]}:${right}`
-  if (workspace.scopes && !workspace.scopes.includes(needed))
-    throw new Refusal('missing_scope', { needed, provided: workspace.scopes.join(',') })
-  return channel
-}
 
 /** A conversation as `conversations.info` gives it. */
 function channelOnWire(channel: Channel, { workspace }: Pick<Caller, 'workspace'>): Record<string, unknown> {
@@ -54,26 +34,10 @@ function page<T>(all: T[], { cursor, limit = 100 }: { cursor?: string | undefine
   const from = cursor ? Number(Buffer.from(cursor, 'base64').toString()) : 0
   const to = from + Math.min(limit, 999)
   const next = to < all.length ? Buffer.from(String(to)).toString('base64') : ''
-  return { items: all.slice(from, to), has_more: next !== '', response_metadata: { next_cursor: next } }
+  return { items: all.slice(from, to), response_metadata: { next_cursor: next } }
 }
 
-function within(args: Reading) {
-  return ({ ts }: Message) => {
-    if (args.inclusive && (ts === args.oldest || ts === args.latest)) return true
-    return (!args.oldest || Number(ts) > Number(args.oldest)) && (!args.latest || Number(ts) < Number(args.latest))
-  }
-}
-
-function history(messages: Message[], args: Reading, { workspace }: Caller) {
-  const { items, ...paged } = page(messages.filter(within(args)), args)
-  const wire = items.map((message) => {
-    const { metadata, ...rest } = messageOnWire(message, workspace)
-    return args.include_all_metadata && metadata ? { ...rest, metadata } : rest
-  })
-  return { messages: wire, ...paged }
-}
-
-/** The `conversations.*` methods of the Web API. */
+/** The `conversations.*` methods of the Web API, but those that read what was said. */
 export const conversationMethods: Record<string, Method> = {
   'conversations.open': method(
     z.strictObject({ users: z.string().optional(), channel: z.string().optional(), return_im: asBoolean.optional() }),
@@ -93,36 +57,17 @@ export const conversationMethods: Record<string, Method> = {
       include_locale: asBoolean.optional(),
       include_num_members: asBoolean.optional(),
     }),
-    (args, caller) => ({ channel: channelOnWire(channelFor(caller, args.channel, 'read'), caller) }),
-    { perMinute: 50 },
+    (args, caller) => ({ channel: channelOnWire(seenChannel(caller, args.channel, 'read'), caller) }),
+    { accepts: scopesFor('read'), perMinute: 50 },
   ),
 
-  'conversations.members': method(z.strictObject({ channel: z.string(), ...paging }), (args, caller) => {
-    const { items, response_metadata } = page([...channelFor(caller, args.channel, 'read').members], args)
-    return { members: items, response_metadata }
-  }),
-
-  'conversations.history': method(
-    reading,
+  'conversations.members': method(
+    z.strictObject({ channel: z.string(), ...paging }),
     (args, caller) => {
-      const channel = channelFor(caller, args.channel, 'history')
-      if (!channel.members.has(caller.workspace.bot.userId)) throw new Refusal('not_in_channel')
-      const messages = publicIn(caller, channel).filter((message) => !message.threadTs)
-      return history(messages.reverse(), args, caller)
+      const { items, response_metadata } = page([...seenChannel(caller, args.channel, 'read').members], args)
+      return { members: items, response_metadata }
     },
-    { perMinute: 50 },
-  ),
-
-  'conversations.replies': method(
-    reading.extend({ ts: z.string() }),
-    (args, caller) => {
-      const channel = channelFor(caller, args.channel, 'history')
-      if (!channel.members.has(caller.workspace.bot.userId)) throw new Refusal('not_in_channel')
-      const messages = publicIn(caller, channel).filter(({ ts, threadTs }) => ts === args.ts || threadTs === args.ts)
-      if (messages.length === 0) throw new Refusal('thread_not_found')
-      return history(messages, args, caller)
-    },
-    { perMinute: 50 },
+    { accepts: scopesFor('read') },
   ),
 
   'conversations.join': method(
@@ -160,8 +105,4 @@ export const conversationMethods: Record<string, Method> = {
     },
     { scopes: ['channels:read'], perMinute: 50 },
   ),
-}
-
-function publicIn({ workspace }: Caller, channel: Channel): Message[] {
-  return workspace.messages.filter((message) => message.channel === channel.id && !message.deleted && !message.onlyFor)
 }

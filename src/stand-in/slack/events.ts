@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { BotAnswer, BotLink } from './bot-link.ts'
+import type { BotAnswer } from '../send-over-http.ts'
+import type { BotLink } from './bot-link.ts'
 import { eventPayload } from './payloads.ts'
 import type { Workspace } from './workspace.ts'
 import type { World } from './world.ts'

@@ -30,7 +30,10 @@ export class Refusal extends Error {
 export interface Method {
   /** Which token it asks for. */
   token: 'bot' | 'app' | 'none'
+  /** All of these it needs. */
   scopes: string[]
+  /** Which of these it needs depends on the conversation. */
+  accepts: string[]
   /** Calls a minute of Slack's tier; only kept with `rateLimit: 'tiers'`. */
   perMinute: number
   answer(args: Answer, caller: Caller): Answer
@@ -39,6 +42,7 @@ export interface Method {
 interface MethodRules {
   token?: Method['token']
   scopes?: string[]
+  accepts?: string[]
   perMinute?: number
 }
 
@@ -51,6 +55,7 @@ export function method<S extends z.ZodType>(
   return {
     token: rules.token ?? 'bot',
     scopes: rules.scopes ?? [],
+    accepts: rules.accepts ?? [],
     perMinute: rules.perMinute ?? 100,
     answer(given, caller) {
       const parsed = args.safeParse(given)

@@ -8,6 +8,8 @@ export interface WorkspaceSeed {
   channels: ChannelSeed[]
   /** False for a workspace that still has to install the app through OAuth; true when absent. */
   installed?: boolean
+  /** Granted bot scopes here; absent: those of the stand-in's options. */
+  scopes?: string[]
 }
 
 export interface UserSeed {
@@ -36,8 +38,10 @@ export interface StandInOptions extends WorkspaceSeed {
   port?: number
   /** True (default): one message a second per channel, short bursts of three; 'tiers' also limits the other methods. */
   rateLimit?: boolean | 'tiers'
+  /** For apps that are sold outside Slack's marketplace: reading what was said goes this often a minute (Slack's figure is 1), 15 messages a time. */
+  restrictedHistory?: { perMinute: number }
   log?: (line: string) => void
-  /** Granted bot scopes; absent: every scope any served method asks for. */
+  /** Granted bot scopes, in workspaces that say nothing else; absent: every scope any served method asks for. */
   scopes?: string[]
   /** Subscribed bot events; absent: all. Direct messages are `message.im`, channels `message.channels` and `message.groups`. */
   events?: string[]

@@ -1,6 +1,7 @@
+import type { BotAnswer } from '../send-over-http.ts'
 import { type Acting, type Outcome, outcomeOf } from './acting.ts'
-import type { BotAnswer } from './bot-link.ts'
 import { chosenOne, type Entry, enter } from './enter-value.ts'
+import type { FileSeed } from './files.ts'
 import { type Found, labelled, nameOf, pick, type Wanted } from './form-fields.ts'
 import { Refusal } from './method.ts'
 import type { Channel, Message, StateValue } from './model.ts'
@@ -19,6 +20,8 @@ export interface Where {
 }
 
 export interface Writing {
+  /** Files that go along. */
+  files?: FileSeed[]
   threadTs?: string
   /** True for the very words, as in Slack's client; otherwise `<@U1>` and the like are mentions. */
   asTyped?: boolean
@@ -99,13 +102,14 @@ export async function chooseInMessage(
 export async function writeMessage(
   acting: Acting,
   text: string,
-  { channel: channelId, threadTs, asTyped }: Writing & { channel: string },
+  { channel: channelId, threadTs, asTyped, files = [] }: Writing & { channel: string },
 ): Promise<BotAnswer | undefined> {
   const { workspace, userId, events } = acting
   const channel = inside(acting, channelId)
   const wire = asTyped ? typedWords(text, workspace) : withMentions(text)
   const thread = threadTs ? { threadTs } : {}
-  const { ts } = workspace.post({ channel: channelId, user: userId, text: wire, blocks: [], ...thread })
+  const shown = [wire, ...files.map(({ name }) => `📎 ${escaped(name)}`)].filter((line) => line !== '').join('\n')
+  const { ts } = workspace.post({ channel: channelId, user: userId, text: shown, blocks: [], ...thread })
   if (!channel.members.has(workspace.bot.userId)) return undefined
   const said = {
     user: userId,
@@ -115,6 +119,10 @@ export async function writeMessage(
     team: workspace.team.id,
     event_ts: ts,
     ...(threadTs ? { thread_ts: threadTs } : {}),
+    ...(files.length > 0 && {
+      subtype: 'file_share',
+      files: files.map((file) => acting.files.put(workspace, file)),
+    }),
   }
   const type = { public: 'channel', private: 'group', im: 'im' }[channel.kind]
   const [heard, mentioned] = await Promise.all([

@@ -1,5 +1,5 @@
+import type { BotAnswer } from '../send-over-http.ts'
 import type { Acting, Outcome } from './acting.ts'
-import type { BotAnswer } from './bot-link.ts'
 import type { Entry } from './enter-value.ts'
 import type { Wanted } from './form-fields.ts'
 import type { Channel } from './model.ts'

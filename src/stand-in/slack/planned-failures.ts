@@ -1,14 +1,9 @@
-/** What shall go wrong with the next calls of a method. */
-export interface Failure {
-  /** HTTP status; with 429 give `retryAfter` in seconds. */
-  status?: number
-  retryAfter?: number
+import type { Trouble } from '../trouble.ts'
+
+/** What shall go wrong with the next calls of a method. `afterTaking` alone resets the connection. */
+export interface Failure extends Trouble {
   /** Slack's error word: `{ ok: false, error }`. */
   error?: string
-  /** The call is carried out, and then its answer is lost (or replaced by `status`). */
-  afterTaking?: boolean
-  /** Waits this long first; with nothing else given, the call then goes on as usual. */
-  delayMs?: number
   /** How many calls; 1 when absent. */
   times?: number
 }
@@ -18,7 +13,8 @@ export class PlannedFailures {
   private readonly planned: { method: string; failure: Failure; left: number }[] = []
 
   add(method: string, failure: Failure): void {
-    this.planned.push({ method, failure, left: failure.times ?? 1 })
+    const isLost = failure.afterTaking && failure.status === undefined && failure.error === undefined && !failure.hangs
+    this.planned.push({ method, failure: isLost ? { ...failure, resets: true } : failure, left: failure.times ?? 1 })
   }
 
   next(method: string): Failure | undefined {

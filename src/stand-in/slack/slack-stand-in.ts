@@ -1,6 +1,9 @@
+import type { Exchange } from '../exchanges.ts'
+import type { RandomFaults } from '../random-faults.ts'
+import type { BotAnswer, RawRequest } from '../send-over-http.ts'
+import { until } from '../until.ts'
 import type { Acting } from './acting.ts'
-import type { BotAnswer, BotLink, RawRequest } from './bot-link.ts'
-import type { Exchange } from './exchanges.ts'
+import type { BotLink } from './bot-link.ts'
 import { Happenings } from './happenings.ts'
 import { type Installed, visitInstallPage } from './install-visit.ts'
 import type { Message } from './model.ts'
@@ -9,7 +12,6 @@ import { Person, type PersonState } from './person.ts'
 import type { Failure, PlannedFailures } from './planned-failures.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { SocketMode } from './socket-mode.ts'
-import { until } from './until.ts'
 import type { ApiCall, WebApi } from './web-api.ts'
 import type { World } from './world.ts'
 
@@ -18,6 +20,7 @@ export interface Parts extends Omit<Acting, 'userId' | 'workspace'> {
   link: BotLink
   sockets: SocketMode
   failures: PlannedFailures
+  faults: RandomFaults
   api: WebApi
   url: string
   close(): Promise<void>
@@ -29,12 +32,15 @@ export class SlackStandIn extends Happenings {
   readonly apiUrl: string
   /** For the bot's `installerOptions.authorizationUrl`. */
   readonly authorizationUrl: string
+  /** What goes wrong at random. */
+  readonly faults: RandomFaults
   private readonly parts: Parts
   private readonly people = new Map<string, Person>()
 
   constructor(parts: Parts) {
     super(parts.world, parts.events)
     this.parts = parts
+    this.faults = parts.faults
     this.apiUrl = `${parts.url}api/`
     this.authorizationUrl = `${parts.url}oauth/v2/authorize`
   }
@@ -74,7 +80,7 @@ export class SlackStandIn extends Happenings {
   }
 
   /** The last requests over the line to and from the bot, oldest first. */
-  exchanges(): Exchange[] {
+  exchanges(): Exchange<'slack'>[] {
     return this.parts.world.exchanges.list
   }
 
@@ -99,8 +105,8 @@ export class SlackStandIn extends Happenings {
     return () => void this.parts.world.listeners.delete(listener)
   }
 
-  /** Waits for a condition, looked at on every change; rejects after `timeoutMs` (2000). */
-  until(holds: () => unknown, { timeoutMs = 2000 } = {}): Promise<void> {
+  /** Waits for a condition, looked at on every change; rejects after `timeoutMs` (10,000). */
+  until(holds: () => unknown, { timeoutMs = 10_000 } = {}): Promise<void> {
     return until(holds, { timeoutMs, onChange: (listener) => this.onChange(listener) })
   }
 

@@ -5,7 +5,8 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
-import type { BotAnswer, Delivery } from './bot-link.ts'
+import type { BotAnswer } from '../send-over-http.ts'
+import type { Delivery } from './bot-link.ts'
 import { type Method, method, Refusal } from './method.ts'
 
 /** Slack allows this many sockets an app (platforms.md 1.10). */

@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import express, { type NextFunction, type Request, type Response } from 'express'
+import { RandomFaults } from '../random-faults.ts'
 import { BotLink } from './bot-link.ts'
 import { Events } from './events.ts'
+import { Files } from './files.ts'
 import { OAuth } from './oauth.ts'
 import type { StandInOptions } from './options.ts'
 import { PlannedFailures } from './planned-failures.ts'
@@ -29,14 +31,18 @@ export async function startSlackStandIn(options: StandInOptions): Promise<SlackS
   const sockets = new SocketMode(options.bot.appId)
   const link = new BotLink(options.signingSecret, sockets, world.exchanges)
   const events = new Events(world, link)
+  const files = new Files(`http://${host}`, world)
   const oauth = new OAuth(world)
   const failures = new PlannedFailures()
+  const faults = new RandomFaults()
   const responseUrls = new ResponseUrls(`http://${host}`)
   const limit = new RateLimit(options.rateLimit ?? true)
-  const api = new WebApi({ world, triggers, limit }, failures, { ...oauth.methods, ...sockets.methods(`ws://${host}`) })
+  const failing = { planned: failures, random: faults }
+  const api = new WebApi({ world, triggers, limit }, failing, { ...oauth.methods, ...sockets.methods(`ws://${host}`) })
 
   app.use(express.json({ limit: '4mb' }), express.urlencoded({ extended: false, limit: '4mb' }))
   app.all('/api/:method', (request, response) => api.serve(request, response))
+  app.get(/^\/files-pri(?:-download)?\//, (request, response) => files.serve(request, response))
   app.post('/response/:team/:id', (request, response) => responseUrls.serve(request, response))
   app.get('/oauth/v2/authorize', (request, response) => oauth.authorize(request, response))
   app.use((error: Error, _request: Request, response: Response, _next: NextFunction) => {
@@ -57,10 +63,12 @@ export async function startSlackStandIn(options: StandInOptions): Promise<SlackS
     world,
     link,
     events,
+    files,
     triggers,
     responseUrls,
     sockets,
     failures,
+    faults,
     api,
     url: `http://${host}`,
     close,

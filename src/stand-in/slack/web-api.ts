@@ -1,7 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Request, Response } from 'express'
+import type { RandomFaults } from '../random-faults.ts'
+import { isSilent, stayAway } from '../trouble.ts'
 import { chatMethods } from './chat-methods.ts'
 import { conversationMethods } from './conversation-methods.ts'
+import { historyMethods } from './history-methods.ts'
 import { identityMethods } from './identity-methods.ts'
 import { type Answer, type Caller, type Method, Refusal } from './method.ts'
 import type { Failure, PlannedFailures } from './planned-failures.ts'
@@ -19,23 +22,37 @@ export interface ApiCall {
   /** What was answered; lost when a planned failure swallowed it. */
   answer: Answer
   retryAfter?: number
+  /** What the token may do and what the method asks for, as the answer's headers say it. */
+  scopes?: { granted: string[]; accepted: string[] }
 }
 
-const servedMethods = { ...chatMethods, ...conversationMethods, ...identityMethods, ...viewMethods }
-const everyScope = [...new Set(Object.values(servedMethods).flatMap((method) => method.scopes))]
+interface Failing {
+  planned: PlannedFailures
+  random: RandomFaults
+}
+
+const servedMethods = {
+  ...chatMethods,
+  ...conversationMethods,
+  ...historyMethods,
+  ...identityMethods,
+  ...viewMethods,
+}
+const everyScope = [...new Set(Object.values(servedMethods).flatMap(({ scopes, accepts }) => [...scopes, ...accepts]))]
+const posting = new Set(['chat.postMessage', 'chat.postEphemeral', 'chat.update'])
 
 /** The Web API: `POST /api/<method>`. */
 export class WebApi {
   readonly calls: ApiCall[] = []
   private readonly world: World
-  private readonly failures: PlannedFailures
+  private readonly failing: Failing
   private readonly context: Omit<Caller, 'workspace'>
   private readonly methods: Map<string, Method>
 
-  constructor(context: Omit<Caller, 'workspace'>, failures: PlannedFailures, more: Record<string, Method>) {
+  constructor(context: Omit<Caller, 'workspace'>, failing: Failing, more: Record<string, Method>) {
     this.world = context.world
     this.context = context
-    this.failures = failures
+    this.failing = failing
     this.methods = new Map(Object.entries({ ...servedMethods, ...more }))
   }
 
@@ -55,11 +72,11 @@ export class WebApi {
       answer: {},
     }
     this.calls.push(call)
-    const failure = this.failures.next(name)
-    if (failure?.delayMs)
-      await wait(failure.delayMs, undefined, { ref: false, signal: this.world.stopping.signal }).catch(() => {})
+    const failure = this.nextFailure(call)
+    await this.pause(failure?.delayMs)
     if (failure && fails(failure) && !failure.afterTaking) Object.assign(call, failureAnswer(failure))
     else this.carryOut(call, { token, basic: request.headers.authorization })
+    await this.pause(failure?.lateMs)
     this.world.exchanges.add({
       from: 'bot',
       name: `/api/${name}`,
@@ -69,9 +86,20 @@ export class WebApi {
       status: call.status,
       answer: call.answer,
     })
-    if (failure?.afterTaking) loseAnswer(call, failure, response)
+    if (failure && isSilent(failure)) stayAway(failure, request, response)
+    else if (failure?.afterTaking) send({ ...call, ...failureAnswer(failure) }, response)
     else send(call, response)
     this.world.changed()
+  }
+
+  private nextFailure({ method: name, args, teamId }: ApiCall): Failure | undefined {
+    const { planned, random } = this.failing
+    const conversation = `${teamId}/${args.channel ?? ''}`
+    return planned.next(name) ?? random.next({ name, conversation, posts: posting.has(name), body: args })
+  }
+
+  private async pause(ms = 0): Promise<void> {
+    if (ms > 0) await wait(ms, undefined, { ref: false, signal: this.world.stopping.signal }).catch(() => {})
   }
 
   private carryOut(call: ApiCall, by: { token: string | undefined; basic: string | undefined }): void {
@@ -89,6 +117,8 @@ export class WebApi {
     const method = this.methods.get(call.method)
     if (!method) throw new Refusal('unknown_method', { req_method: call.method })
     const workspace = this.admitted(method, by.token)
+    if (method.token === 'bot')
+      call.scopes = { granted: workspace.scopes ?? everyScope, accepted: [...method.scopes, ...method.accepts] }
     const missing = method.scopes.filter((scope) => workspace.scopes && !workspace.scopes.includes(scope))
     if (method.token === 'bot' && missing.length > 0)
       throw new Refusal('missing_scope', {
@@ -130,7 +160,7 @@ export class WebApi {
 
 const isRecord = (value: unknown): value is Answer =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const fails = ({ status, error }: Failure) => status !== undefined || error !== undefined
+const fails = (failure: Failure) => failure.status !== undefined || failure.error !== undefined || isSilent(failure)
 
 function tokenOf(request: Request, args: Answer): string | undefined {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
@@ -153,12 +183,9 @@ function failureAnswer({
   return { status, answer: { ok: false, error: word }, ...(status === 429 ? { retryAfter: retryAfter ?? 1 } : {}) }
 }
 
-function loseAnswer(call: ApiCall, failure: Failure, response: Response): void {
-  if (fails(failure)) send({ ...call, ...failureAnswer(failure) }, response)
-  else response.destroy()
-}
-
-function send({ status, answer, retryAfter }: ApiCall, response: Response): void {
+function send({ status, answer, retryAfter, scopes }: ApiCall, response: Response): void {
   if (retryAfter !== undefined) response.set('retry-after', String(retryAfter))
+  if (scopes !== undefined) response.set('x-oauth-scopes', scopes.granted.join(','))
+  if (scopes?.accepted.length) response.set('x-accepted-oauth-scopes', scopes.accepted.join(','))
   response.status(status).json(answer)
 }

@@ -5,7 +5,7 @@ import type { World } from './world.ts'
 
 type Draft = Pick<Message, 'channel' | 'user' | 'text' | 'blocks'> &
   Partial<Pick<Message, 'threadTs' | 'metadata' | 'onlyFor'>>
-type Change = { text?: string; blocks?: Message['blocks']; metadata?: Message['metadata'] }
+type Change = { text?: string; blocks?: Message['blocks']; metadata?: NonNullable<Message['metadata']> | 'none' }
 
 /** One Slack workspace: its people, channels, messages and open views. */
 export class Workspace {
@@ -28,7 +28,7 @@ export class Workspace {
     this.world = world
     this.seed = seed
     this.installed = seed.installed ?? true
-    this.scopes = world.options.scopes
+    this.scopes = seed.scopes ?? world.options.scopes
     for (const user of seed.users) this.addUser(user)
     for (const channel of seed.channels) this.addChannel(channel)
   }
@@ -94,7 +94,8 @@ export class Workspace {
   edit(message: Message, change: Change): void {
     if (change.text !== undefined) message.text = change.text
     if (change.blocks !== undefined) message.blocks = change.blocks
-    if (change.metadata !== undefined) message.metadata = change.metadata
+    if (change.metadata === 'none') delete message.metadata
+    else if (change.metadata !== undefined) message.metadata = change.metadata
     Object.assign(message, alarmsOf(message))
     message.edited = true
     delete message.trouble

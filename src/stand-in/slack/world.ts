@@ -1,4 +1,5 @@
-import { Exchanges } from './exchanges.ts'
+import { setMaxListeners } from 'node:events'
+import { Exchanges } from '../exchanges.ts'
 import type { Message } from './model.ts'
 import type { StandInOptions, WorkspaceSeed } from './options.ts'
 import { restoreWorkspace, type Snapshot, saveWorkspace } from './snapshot.ts'
@@ -10,12 +11,14 @@ export class World {
   readonly workspaces: Workspace[] = []
   readonly listeners = new Set<() => void>()
   readonly stopping = new AbortController()
-  readonly exchanges = new Exchanges(() => this.now())
+  readonly exchanges = new Exchanges<'slack'>(() => this.now())
   private lastMicros = 0
   private lastId = 0
 
   constructor(options: StandInOptions) {
     this.options = options
+    // Every answer that comes late listens.
+    setMaxListeners(0, this.stopping.signal)
     this.lastMicros = options.restore?.lastMicros ?? 0
     this.lastId = options.restore?.lastId ?? 0
     this.addWorkspace(options)

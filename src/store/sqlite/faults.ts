@@ -2,6 +2,7 @@ import { DriverAdapterError, type MappedError } from '@prisma/driver-adapter-uti
 
 // Extended result codes, https://www.sqlite.org/rescode.html
 const BUSY = 5
+const FULL = 13
 const NOT_A_DATABASE = 26
 const UNIQUE = 2067
 const PRIMARY_KEY = 1555
@@ -13,6 +14,7 @@ const TRIGGER = 1811
 const codesByMessage: readonly [RegExp, number][] = [
   [/^database (table )?is locked/, BUSY],
   [/^file is not a database/, NOT_A_DATABASE],
+  [/^database or disk is full/, FULL],
   [/^UNIQUE constraint failed/, UNIQUE],
   [/^NOT NULL constraint failed/, NOT_NULL],
   [/^FOREIGN KEY constraint failed/, FOREIGN_KEY],

@@ -45,7 +45,8 @@ interface Place {
   onGo(): void
 }
 
-function Entry({ label, unread, isHere, onGo }: Place) {
+/** A place to go to, with how much is new there. */
+export function Entry({ label, unread, isHere, onGo }: Place) {
   return (
     <li>
       <button

@@ -1,12 +1,10 @@
-import type { PageGround } from '../page-state.ts'
-
-type Command = PageGround['commands'][number]
+import type { PageCommand } from '../page-state.ts'
 
 interface Offered {
   id: string
-  offered: Command[]
-  picked: Command | undefined
-  onPick(command: Command): void
+  offered: PageCommand[]
+  picked: PageCommand | undefined
+  onPick(command: PageCommand): void
 }
 
 /** The commands that go on from what is typed; the keys that choose among them are the composer's. */
@@ -36,4 +34,4 @@ export function CompletionList({ id, offered, picked, onPick }: Offered) {
   )
 }
 
-export const optionId = (list: string, { command }: Command) => `${list}-${command.replaceAll(/\W/g, '-')}`
+export const optionId = (list: string, { command }: PageCommand) => `${list}-${command.replaceAll(/\W/g, '-')}`

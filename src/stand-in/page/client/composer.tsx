@@ -1,21 +1,27 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { PageGround } from '../page-state.ts'
+import type { PageCommand } from '../page-state.ts'
 import { CompletionList, optionId } from './completion-list.tsx'
 import type { Sent } from './send.ts'
 import { type Keys, useLine } from './use-line.ts'
 
 interface Writing {
   name: string
-  commands: PageGround['commands']
+  commands: PageCommand[]
   onSend(line: string): Promise<Sent>
   /** A line put ready from elsewhere; said to be taken, so that it comes once. */
   ready?: { line: string } | undefined
   onReadyTaken?(): void
   said?: string[]
+  /** Whom one must name to be heard by the bot. */
+  mention?: string | undefined
+  /** More that one can do here. */
+  children?: ComponentChildren
 }
 
 /** Where one types: Enter sends, a slash lists the commands, the up arrow brings back what was sent before. */
-export function Composer({ name, commands, onSend, ready, onReadyTaken, said = [] }: Writing) {
+export function Composer(props: Writing) {
+  const { name, commands, onSend, ready, onReadyTaken, said = [], mention, children } = props
   const box = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
   const [error, setError] = useState('')
@@ -37,11 +43,10 @@ export function Composer({ name, commands, onSend, ready, onReadyTaken, said = [
     box.current?.focus()
     onReadyTaken?.()
   }, [ready])
-  useGrowing(box, line)
   return (
     <div class="composer">
       <CompletionList id={listId} offered={offered} picked={picked} onPick={({ command }) => write(`${command} `)} />
-      <Hints offered={offered} picked={picked} begun={begun} />
+      <Hints offered={offered} picked={picked} begun={begun} unheard={isUnheard(line, mention)} />
       <div role="alert">{error && <p class="trouble">{error}</p>}</div>
       <form
         class="composer__row"
@@ -50,33 +55,89 @@ export function Composer({ name, commands, onSend, ready, onReadyTaken, said = [
           send()
         }}
       >
-        <textarea
-          ref={box}
-          class="composer__box"
-          rows={1}
-          value={line}
-          aria-label={name}
-          aria-haspopup="listbox"
-          aria-autocomplete="list"
-          aria-controls={picked && listId}
-          aria-activedescendant={picked && optionId(listId, picked)}
-          placeholder={name}
-          maxLength={12_000}
-          onInput={(event) => write(event.currentTarget.value)}
-          onKeyDown={(event) => pressKey(event, keys)}
+        <Box
+          box={box}
+          name={name}
+          line={line}
+          keys={keys}
+          list={picked && { id: listId, picked: optionId(listId, picked) }}
+          onWrite={write}
         />
         <button type="submit" class="nl-button nl-button--primary">
           Stuur
         </button>
       </form>
+      {(mention || children) && (
+        <div class="composer__more">
+          {mention && <Mention mention={mention} line={line} onWrite={write} box={box} />}
+          {children}
+        </div>
+      )}
     </div>
   )
 }
 
-type Command = PageGround['commands'][number]
+interface Written {
+  line: string
+  onWrite(line: string): void
+  box: { current: HTMLTextAreaElement | null }
+}
+
+interface Typing extends Written {
+  name: string
+  keys: Keys
+  /** The list that completes what is typed, and what is picked in it. */
+  list: { id: string; picked: string } | undefined
+}
+
+/** The box itself, as high as its lines. */
+function Box({ box, name, line, keys, list, onWrite }: Typing) {
+  useGrowing(box, line)
+  return (
+    <textarea
+      ref={box}
+      class="composer__box"
+      rows={1}
+      value={line}
+      aria-label={name}
+      aria-haspopup="listbox"
+      aria-autocomplete="list"
+      aria-controls={list?.id}
+      aria-activedescendant={list?.picked}
+      placeholder={name}
+      maxLength={12_000}
+      onInput={(event) => onWrite(event.currentTarget.value)}
+      onKeyDown={(event) => pressKey(event, keys)}
+    />
+  )
+}
+
+/** Puts the bot's name before what is being written. */
+function Mention({ mention, line, onWrite, box }: Written & { mention: string }) {
+  const name = () => {
+    if (!line.includes(mention)) onWrite(`${mention} ${line}`)
+    box.current?.focus()
+  }
+  return (
+    <button type="button" class="nl-button nl-button--subtle" aria-label={`Noem ${mention}`} onClick={name}>
+      {mention}
+    </button>
+  )
+}
+
+/** What is being written will not reach the bot. */
+const isUnheard = (line: string, mention: string | undefined) =>
+  mention !== undefined && /^[^/@]/.test(line) && !line.includes(mention) ? mention : undefined
+
+interface Hinted {
+  offered: PageCommand[]
+  picked: PageCommand | undefined
+  begun: PageCommand | undefined
+  unheard: string | undefined
+}
 
 /** What a screen reader hears of the list, and what goes on from the command being typed. */
-function Hints({ offered, picked, begun }: Record<'picked' | 'begun', Command | undefined> & { offered: Command[] }) {
+function Hints({ offered, picked, begun, unheard }: Hinted) {
   return (
     <>
       <p class="sr-only" role="status">
@@ -87,6 +148,7 @@ function Hints({ offered, picked, begun }: Record<'picked' | 'begun', Command | 
           <strong>{begun.command}</strong> {begun.hint}
         </p>
       )}
+      {unheard && <p class="composer__hint">Zonder {unheard} leest de bot dit niet.</p>}
     </>
   )
 }
@@ -106,6 +168,7 @@ function useGrowing(box: { current: HTMLTextAreaElement | null }, line: string):
     const area = box.current
     if (!area) return
     area.style.blockSize = 'auto'
-    area.style.blockSize = `${area.scrollHeight}px`
+    // Behind the other chat it has no height yet.
+    if (area.scrollHeight > 0) area.style.blockSize = `${area.scrollHeight}px`
   }, [line])
 }

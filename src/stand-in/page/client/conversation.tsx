@@ -1,51 +1,41 @@
-import { Fragment } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageChannel, PageGround } from '../page-state.ts'
 import { Composer } from './composer.tsx'
-import { keep, kept } from './kept.ts'
+import { DropButton } from './drop-button.tsx'
 import { Message } from './message.tsx'
-import { dayOf } from './moments.ts'
+import { MessageLog } from './message-log.tsx'
 import { ask } from './send.ts'
-
-const MOST_REMEMBERED = 50
+import { useSaid } from './use-said.ts'
 
 interface Shown {
   person: string
   channel: PageChannel
   title: string
   ground: PageGround
+  isShown: boolean
   ready?: { line: string } | undefined
   onReadyTaken(): void
   onTrouble(error: string): void
 }
 
 /** The messages of one channel and where one writes. */
-export function Conversation({ person, channel, title, ground, ready, onReadyTaken, onTrouble }: Shown) {
+export function Conversation({ person, channel, title, ground, isShown, ready, onReadyTaken, onTrouble }: Shown) {
   const { messages, id } = channel
-  const [said, setSaid] = useState(() => kept<string[]>('said') ?? [])
-  const list = useStickToEnd(`${person} ${id}`, messages)
+  const { said, remember } = useSaid('said')
   const send = (line: string) => {
-    const after = [...said.filter((each) => each !== line), line].slice(-MOST_REMEMBERED)
-    setSaid(after)
-    keep('said', after)
+    remember(line)
     return ask('say', { person, channel: id, line })
   }
   return (
     <>
-      <div ref={list} class="messages" role="log" aria-label={`Berichten in ${title}`}>
-        {messages.length === 0 && <p class="empty">Hier is nog niets gezegd. Typ / om te zien wat er kan.</p>}
-        {messages.map((message, index) => {
-          const day = dayOf(message.at)
-          const before = messages[index - 1]
-          const isNewDay = !before || dayOf(before.at) !== day
-          return (
-            <Fragment key={message.ts}>
-              {isNewDay && <p class="day">{day}</p>}
-              <Message message={message} person={person} channel={id} onTrouble={onTrouble} />
-            </Fragment>
-          )
-        })}
-      </div>
+      <MessageLog
+        place={`${person} ${id}`}
+        title={title}
+        isShown={isShown}
+        messages={messages}
+        keyOf={({ ts }) => ts}
+        draw={(message) => <Message message={message} person={person} channel={id} onTrouble={onTrouble} />}
+        empty="Hier is nog niets gezegd. Typ / om te zien wat er kan."
+      />
       {channel.isArchived ? (
         <p class="empty">Dit kanaal is gesloten. Niemand kan hier nog schrijven.</p>
       ) : (
@@ -56,36 +46,12 @@ export function Conversation({ person, channel, title, ground, ready, onReadyTak
           ready={ready}
           onReadyTaken={onReadyTaken}
           said={said}
-        />
+        >
+          {channel.kind === 'im' && (
+            <DropButton onDrop={(file) => ask('drop', { person, file })} onTrouble={onTrouble} />
+          )}
+        </Composer>
       )}
     </>
   )
-}
-
-/** Shows the newest message, from its start where it is long, unless one is reading further up. */
-function useStickToEnd(place: string, messages: PageChannel['messages']) {
-  const list = useRef<HTMLDivElement>(null)
-  const seesNewest = useRef(true)
-  useEffect(() => {
-    const box = list.current
-    if (!box) return
-    const look = () => {
-      seesNewest.current = startOfLast(box) < box.scrollTop + box.clientHeight
-    }
-    box.addEventListener('scroll', look)
-    return () => box.removeEventListener('scroll', look)
-  }, [])
-  useEffect(() => {
-    seesNewest.current = true
-  }, [place])
-  useEffect(() => {
-    const box = list.current
-    if (box && seesNewest.current) box.scrollTop = startOfLast(box)
-  }, [place, messages])
-  return list
-}
-
-function startOfLast(box: HTMLElement): number {
-  const last = box.lastElementChild
-  return last instanceof HTMLElement ? last.offsetTop : 0
 }

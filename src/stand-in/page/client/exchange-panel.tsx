@@ -34,15 +34,13 @@ export function ExchangePanel({ fresh, onClose }: Shown) {
           Dicht
         </button>
       </div>
-      <p class="exchange__about">Dit sturen Slack en de bot elkaar, echt zo. Het nieuwste staat boven.</p>
+      <p class="exchange__about">Dit sturen de bot en beide chats elkaar, echt zo. Het nieuwste staat boven.</p>
       {exchanges.length === 0 && <p class="empty">Nog niets. Typ eerst een commando.</p>}
       {exchanges.map((each) => (
         <details key={`${each.at} ${each.name} ${each.body.length}`} class="exchange__one">
           <summary>
-            <span class={`exchange__way exchange__way--${each.from}`}>
-              {each.from === 'slack' ? 'Slack → bot' : 'bot → Slack'}
-            </span>{' '}
-            <code>{each.name}</code> <span class="exchange__status">{each.status || 'geen antwoord'}</span>{' '}
+            <span class={`exchange__way exchange__way--${each.from}`}>{wayOf(each)}</span> <code>{each.name}</code>{' '}
+            <span class="exchange__status">{each.status || 'geen antwoord'}</span>{' '}
             <time dateTime={each.at}>{timeOf(each.at)}</time>
           </summary>
           <pre>{requestOf(each)}</pre>
@@ -54,7 +52,11 @@ export function ExchangePanel({ fresh, onClose }: Shown) {
   )
 }
 
-function requestOf({ name, headers, body }: PageExchange): string {
+const names = { slack: 'Slack', teams: 'Teams' }
+const wayOf = ({ from, platform }: PageExchange) =>
+  from === 'bot' ? `bot → ${names[platform]}` : `${names[platform]} → bot`
+
+function requestOf({ line, headers, body }: PageExchange): string {
   const lines = Object.entries(headers).map(([header, value]) => `${header}: ${value}`)
-  return [`POST ${name}`, ...lines, '', body].join('\n')
+  return [line, ...lines, '', body].join('\n')
 }

@@ -9,11 +9,11 @@ export interface GuideStep {
 export const guideSteps: GuideStep[] = [
   {
     title: 'Kijk rond',
-    text: 'Dit is een oefenplek met de echte bot. Boven kies je door wiens ogen je kijkt. Niets gaat naar buiten.',
+    text: 'Dit is een oefenplek met de echte bot, in twee chats: een werkruimte zoals Slack, en Teams. Boven kies je door wiens ogen je kijkt. Niets gaat naar buiten.',
   },
   {
     title: 'Plaats een activiteit',
-    text: 'Je bent van een organisatie. Zet het commando klaar, druk op Stuur en vul het formulier in.',
+    text: 'Je bent van een organisatie. Zet het commando klaar, druk op Stuur en vul het formulier in. De activiteit staat daarna ook in Teams, in Algemeen.',
     role: 'partner',
     line: '/samen activiteit',
   },

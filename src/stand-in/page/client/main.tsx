@@ -4,6 +4,7 @@ import '@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css'
 import './theme.css'
 import './page.css'
 import './blocks.css'
+import './teams/teams.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
 

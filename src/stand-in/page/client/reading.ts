@@ -4,8 +4,8 @@ import { keep, kept } from './kept.ts'
 
 type Marks = Record<string, Record<string, string>>
 
-/** How far each person has read each channel, kept in the browser; what is open on the screen counts as read. */
-export function useReading(news: PageNews, person: string, channel: string | undefined) {
+/** How far each person has read each conversation, kept in the browser; what is open on the screen counts as read. */
+export function useReading(news: PageNews, person: string, open: string[]) {
   const [marks, setMarks] = useState<Marks>(() => kept<Marks>('read') ?? {})
   const read = useCallback((person: string, channel: string, ts: string) => {
     setMarks((before) => {
@@ -15,10 +15,10 @@ export function useReading(news: PageNews, person: string, channel: string | und
       return after
     })
   }, [])
-  const newest = channel === undefined ? undefined : news[person]?.[channel]?.at(-1)
+  const newest = open.map((channel) => [channel, news[person]?.[channel]?.at(-1)] as const)
   useEffect(() => {
-    if (channel !== undefined && newest !== undefined) read(person, channel, newest)
-  }, [person, channel, newest])
+    for (const [channel, last] of newest) if (last !== undefined) read(person, channel, last)
+  }, [person, JSON.stringify(newest)])
   const forget = useCallback(() => {
     keep('read', {})
     setMarks({})
@@ -32,7 +32,8 @@ export function unreadIn(news: PageNews, marks: Marks, [person, channel]: [strin
   return (news[person]?.[channel] ?? []).filter((ts) => ts > mark).length
 }
 
-/** How many messages a person has not seen anywhere. */
-export function unreadOf(news: PageNews, marks: Marks, person: string): number {
-  return Object.keys(news[person] ?? {}).reduce((sum, channel) => sum + unreadIn(news, marks, [person, channel]), 0)
+/** How many messages a person has not seen in these conversations; in any when none are given. */
+export function unreadOf(news: PageNews, marks: Marks, [person, channels]: [string, string[]?]): number {
+  const all = channels ?? Object.keys(news[person] ?? {})
+  return all.reduce((sum, channel) => sum + unreadIn(news, marks, [person, channel]), 0)
 }

@@ -1,32 +1,25 @@
-import type { PageParts } from '../page-state.ts'
+import type { PageParts, PagePlatform } from '../page-state.ts'
 import { Clock } from './clock.tsx'
+import { PaneSwitch } from './pane-switch.tsx'
 import { PeopleSwitch } from './people-switch.tsx'
 
 interface Shown {
   parts: PageParts
   person: string
-  isDrawerOpen: boolean
+  panes: { at: PagePlatform; isWide: boolean }
   unread(person: string): number
-  onDrawer(open: boolean): void
+  unreadOn(platform: PagePlatform): number
+  onGo(platform: PagePlatform): void
   onSwitch(person: string): void
   onTrouble(error: string): void
 }
 
-/** Whose eyes, and what time it is; on a small window also the way to the channels. */
-export function TopBar({ parts, person, isDrawerOpen, unread, onDrawer, onSwitch, onTrouble }: Shown) {
-  const hasNews = unread(person) > 0
+/** Whose eyes, and what time it is; where only one of the chats fits also which. */
+export function TopBar({ parts, person, panes, unread, unreadOn, onGo, onSwitch, onTrouble }: Shown) {
   return (
     <header class="top">
-      <button
-        type="button"
-        class="nl-button nl-button--subtle top__places"
-        aria-label={hasNews ? 'Kanalen, met nieuwe berichten' : undefined}
-        aria-expanded={isDrawerOpen}
-        aria-controls="places"
-        onClick={() => onDrawer(!isDrawerOpen)}
-      >
-        Kanalen{hasNews && <span class="dot" />}
-      </button>
+      <h1 class="sr-only">Samenbode uitproberen</h1>
+      {!panes.isWide && <PaneSwitch at={panes.at} unread={unreadOn} onGo={onGo} />}
       <PeopleSwitch people={parts.ground.people} person={person} unread={unread} onSwitch={onSwitch} />
       <Clock now={parts.clock.now} onTrouble={onTrouble} />
     </header>

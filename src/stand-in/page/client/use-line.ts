@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import type { PageGround } from '../page-state.ts'
+import type { PageCommand } from '../page-state.ts'
 import { completionsOf } from './completion.ts'
 
 interface Around {
-  commands: PageGround['commands']
+  commands: PageCommand[]
   /** What was sent before, oldest first. */
   said: string[]
   onSend(line: string): void

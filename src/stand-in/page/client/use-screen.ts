@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { PageChannel, PageParts, PageUpdate } from '../page-state.ts'
+import type { PageChat } from '../teams-state.ts'
 
 const TRY_AGAIN_MS = 1500
 
@@ -49,4 +50,9 @@ export function useScreen(person: string): { watched: Watched | undefined; line:
 /** The channels on a screen, in the workspace's order. */
 export function channelsOn(parts: PageParts): PageChannel[] {
   return parts.order.flatMap((id) => parts[`channel ${id}`] ?? [])
+}
+
+/** The conversations in Teams, as Teams lists them. */
+export function chatsOn(parts: PageParts): PageChat[] {
+  return parts.chats.flatMap((id) => parts[`chat ${id}`] ?? [])
 }

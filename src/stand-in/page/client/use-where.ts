@@ -14,5 +14,5 @@ export function useWhere(person: string, channels: PageChannel[]) {
   const leaveHome = (who: string) => {
     if (places[who] === 'home') go(who, { channel: '' })
   }
-  return { where, channel, go, leaveHome }
+  return { channels, where, channel, go, leaveHome }
 }

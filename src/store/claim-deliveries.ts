@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+
+/** A delivery that this process holds until its lease ends: nobody else sends it meanwhile. */
+export interface ClaimedDelivery {
+  id: number
+  /** Travels with the message, so that it can be found again. */
+  key: string
+  kind: 'post' | 'edit' | 'reply'
+  about: string | null
+  /** The view as JSON; null where it is composed from `about`. */
+  view: string | null
+  /** How often sending failed. */
+  attempts: number
+  /** Whose it is: another claim, and it is somebody else's. */
+  claim: string
+  /** Set when an earlier attempt may have arrived: since when that can be. */
+  doubtedSince?: Date
+  /** Where the copy stands that an edit changes or a reply stands under; absent when there is none. */
+  reference?: string
+  /** Whether that copy says that it may be a repeat. */
+  repeated: boolean
+  channel: { id: string; platform: string; space: string; externalId: string; kind: 'channel' | 'direct' }
+}
+
+/** What a claim may take. */
+export interface ClaimWish {
+  /** Deliveries in all, and of one space. */
+  most: number
+  mostPerSpace: number
+  /** How long they are held, in ms. */
+  leaseMs: number
+  /** Channels (the store's ids) that must rest, and spaces that take nothing now. */
+  restingChannels: ReadonlySet<string>
+  closedSpaces: readonly { platform: string; space: string }[]
+}
+
+// Enough to find something of every space behind a space with very much to say, and few enough to ask for all at once:
+// SQLite takes 999 parameters from Prisma.
+const MOST_HEADS = 900
+const MOST_KNOWN = 50_000
+
+/**
+ * Takes due deliveries, at most one a channel and always the channel's oldest, so that order holds within a channel.
+ * Spaces take turns, so that one with much to say does not keep the others waiting. Any number of processes may ask at
+ * the same moment: the conditional update gives each row to one of them.
+ */
+export async function claimDeliveries(
+  { prisma, spaceOf }: Queue,
+  now: Date,
+  wish: ClaimWish,
+): Promise<ClaimedDelivery[]> {
+  const heads = await spacesOf({ prisma, spaceOf }, await openHeads(prisma, now, wish))
+  const picked = takeTurns(heads, wish)
+  if (picked.length === 0) return []
+  const rows = await lease(prisma, picked, { now, leaseMs: wish.leaseMs })
+  const about = rows.filter(({ kind, about }) => kind !== 'post' && about !== null)
+  const copies = about.length === 0 ? new Map<string, Copy>() : await copiesOf(prisma, about)
+  await dropOlderEdits(prisma, rows, now)
+  return rows.map((row) => claimedFrom(row, copies.get(copyKey(row))))
+}
+
+/** A queue with what is known of where its channels are, as `platform:space`: that never changes, and reading it costs as much as claiming. */
+export interface Queue {
+  prisma: PrismaClient
+  spaceOf: LRUCache<string, string>
+}
+
+export const queueOn = (prisma: PrismaClient): Queue => ({ prisma, spaceOf: new LRUCache({ max: MOST_KNOWN }) })
+
+/** What keeps what stands behind it in its channel waiting: being sent, or to be tried again later. */
+const goesFirst = (now: Date): Prisma.DeliveryWhereInput => ({
+  // Said apart, or the index by channel and state would not be used, and a year of settled deliveries read each time.
+  state: { in: ['sending', 'waiting'] },
+  OR: [{ state: 'sending' }, { dueAt: { gt: now }, OR: [{ attempts: { gt: 0 } }, { inDoubt: true }] }],
+})
+
+interface Head {
+  id: number
+  channelId: string
+}
+
+/**
+ * The oldest due delivery of each channel that takes messages and where nothing is in the way, oldest first: some of them,
+ * and none only when there is none. What is in the way is looked up by channel: asked of every delivery, a channel with
+ * much to say would cost the square of that.
+ */
+export async function openHeads(
+  prisma: PrismaClient,
+  now: Date,
+  wish: Pick<ClaimWish, 'restingChannels' | 'closedSpaces'>,
+): Promise<Head[]> {
+  const closed = wish.closedSpaces.map(({ platform, space }) => ({ platform, space }))
+  const channel = { parkedAt: null, ...(closed.length > 0 && { NOT: { OR: closed } }) }
+  for (let after = 0; ; ) {
+    const groups = await prisma.delivery.groupBy({
+      by: ['channelId'],
+      where: { state: 'waiting', dueAt: { lte: now }, channel },
+      _min: { id: true },
+      having: { id: { _min: { gt: after } } },
+      orderBy: { _min: { id: 'asc' } },
+      take: MOST_HEADS,
+    })
+    const heads = groups.map(({ channelId, _min }) => ({ channelId, id: _min.id ?? 0 }))
+    const open = await withoutBlocked(
+      prisma,
+      heads.filter(({ channelId }) => !wish.restingChannels.has(channelId)),
+      now,
+    )
+    if (open.length > 0 || heads.length < MOST_HEADS) return open
+    after = heads.at(-1)?.id ?? 0
+  }
+}
+
+/** Of these the ones that nothing is in the way of, read after them: what was being sent then may wait again by now, and goes first. */
+async function withoutBlocked(prisma: PrismaClient, heads: Head[], now: Date): Promise<Head[]> {
+  if (heads.length === 0) return []
+  const channelId = { in: heads.map((head) => head.channelId) }
+  const [rows, unsettled] = await Promise.all([
+    prisma.delivery.findMany({ where: { channelId, ...goesFirst(now) }, select: { channelId: true } }),
+    prisma.delivery.groupBy({
+      by: ['channelId'],
+      where: {
+        ...{ channelId, state: { in: ['sending', 'waiting'] } },
+        OR: [{ state: 'sending' }, { dueAt: { lte: now } }, { attempts: { gt: 0 } }, { inDoubt: true }],
+      },
+      _min: { id: true },
+    }),
+  ])
+  const blocked = new Set(rows.map((row) => row.channelId))
+  const first = new Map(unsettled.map((group) => [group.channelId, group._min.id]))
+  return heads.filter((head) => !blocked.has(head.channelId) && first.get(head.channelId) === head.id)
+}
+
+/** Where these channels are, as `platform:space`. */
+async function spacesOf({ prisma, spaceOf }: Queue, heads: Head[]): Promise<(Head & { place: string })[]> {
+  const unknown = heads.map(({ channelId }) => channelId).filter((id) => !spaceOf.has(id))
+  if (unknown.length > 0) {
+    const channels = await prisma.channel.findMany({
+      where: { id: { in: unknown } },
+      select: { id: true, platform: true, space: true },
+    })
+    for (const { id, platform, space } of channels) spaceOf.set(id, `${platform}:${space}`)
+  }
+  return heads.map((head) => ({ ...head, place: spaceOf.get(head.channelId) ?? '' }))
+}
+
+/** One of every space, then a second of every space, until there are enough. */
+function takeTurns(heads: (Head & { place: string })[], { most, mostPerSpace }: ClaimWish): number[] {
+  const bySpace = new Map<string, Head[]>()
+  for (const head of heads) bySpace.set(head.place, [...(bySpace.get(head.place) ?? []), head])
+  const picked: number[] = []
+  for (let turn = 0; turn < mostPerSpace && picked.length < most; turn += 1) {
+    const round = [...bySpace.values()].flatMap((all) => all[turn] ?? [])
+    if (round.length === 0) break
+    picked.push(...round.slice(0, most - picked.length).map(({ id }) => id))
+  }
+  return picked
+}
+
+/** The rows that became ours. */
+async function lease(prisma: PrismaClient, ids: number[], { now, leaseMs }: { now: Date; leaseMs: number }) {
+  const claim = randomUUID()
+  const ours = { state: 'sending', claim, leasedUntil: new Date(now.getTime() + leaseMs) }
+  const sure = { where: { id: { in: ids }, state: 'waiting', inDoubt: false }, data: { ...ours, triedAt: now } }
+  const { count } = await prisma.delivery.updateMany(sure)
+  // What is in doubt keeps the moment since when it may have arrived.
+  if (count < ids.length)
+    await prisma.delivery.updateMany({ where: { id: { in: ids }, state: 'waiting', inDoubt: true }, data: ours })
+  return prisma.delivery.findMany({
+    where: { id: { in: ids }, claim },
+    orderBy: { id: 'asc' },
+    include: { channel: true },
+  })
+}
+
+type Row = Prisma.DeliveryGetPayload<{ include: { channel: true } }>
+type Place = Pick<Row, 'about' | 'channelId'>
+
+const copyKey = ({ about, channelId }: Place): string => `${channelId} ${about}`
+
+interface Copy {
+  reference: string
+  repeated: boolean
+}
+
+async function copiesOf(prisma: PrismaClient, rows: Place[]): Promise<Map<string, Copy>> {
+  const copies = await prisma.copy.findMany({ where: placesOf(rows) })
+  return new Map(copies.map((copy) => [copyKey(copy), copy]))
+}
+
+/** Rows of these things in these channels; also of pairs that were not asked for. */
+const placesOf = (rows: Place[]) => ({
+  about: { in: [...new Set(rows.flatMap(({ about }) => about ?? []))] },
+  channelId: { in: [...new Set(rows.map(({ channelId }) => channelId))] },
+})
+
+/**
+ * Of several edits of one message the one that is claimed says them all, since it is composed when it is sent: those
+ * that wait behind it have nothing left to say.
+ */
+async function dropOlderEdits(prisma: PrismaClient, claimed: Row[], now: Date): Promise<void> {
+  const edits = claimed.filter(({ kind, about }) => kind === 'edit' && about !== null)
+  if (edits.length === 0) return
+  const behind = await prisma.delivery.findMany({
+    where: { ...placesOf(edits), kind: 'edit', state: 'waiting', dueAt: { lte: now } },
+    select: { id: true, about: true, channelId: true },
+  })
+  const said = new Set(edits.map(copyKey))
+  const ids = behind.filter((row) => said.has(copyKey(row))).map(({ id }) => id)
+  if (ids.length === 0) return
+  await prisma.delivery.updateMany({
+    where: { id: { in: ids }, state: 'waiting' },
+    data: { state: 'dropped', problem: 'said by another edit', finishedAt: now },
+  })
+}
+
+function claimedFrom({ channel, ...row }: Row, copy: Copy | undefined): ClaimedDelivery {
+  const { id, platform, space, externalId } = channel
+  return {
+    id: row.id,
+    key: row.key ?? String(row.id),
+    kind: row.kind as ClaimedDelivery['kind'],
+    about: row.about,
+    view: row.view,
+    attempts: row.attempts,
+    claim: row.claim ?? '',
+    ...(row.inDoubt && { doubtedSince: row.triedAt ?? row.createdAt }),
+    ...(copy !== undefined && { reference: copy.reference }),
+    repeated: copy?.repeated ?? false,
+    channel: { id, platform, space, externalId, kind: channel.kind as 'channel' | 'direct' },
+  }
+}
