@@ -35,7 +35,18 @@ const words = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.constantFrom(...naughtyStrings),
   fc.stringMatching(/^['=+\-@]{1,3}[a-c;,"\n]{0,5}$/),
-  fc.constantFrom('_x000D_', '=HYPERLINK("x")', "'t Hart", 'a;b,"c"\nd', '\t=1', 'Ì€', '\\n\\,\\;', 'sep=;'),
+  fc.constantFrom(
+    '_x000D_',
+    '=HYPERLINK("x")',
+    "'t Hart",
+    'a;b,"c"\nd',
+    '\t=1',
+    'Ì€',
+    '\uFFFD',
+    'caf\uFFFD',
+    '\\n\\,\\;',
+    'sep=;',
+  ),
 )
 const isSeen = (said: string) => /[^\p{C}\p{Z}]/u.test(said)
 const title = typed(150, words).filter((said) => isSeen(said) && !said.includes('\n'))

@@ -43,5 +43,7 @@ const storable = (words: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these may not stand in XML
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, ' ')
     .replace(/_(?=x[\dA-F]{4}_)/gi, '_x005F_')
+    // A reader may take the bare sign for a fault of the file and drop it.
+    .replaceAll('\uFFFD', '_xFFFD_')
     // The library takes what every object has (`valueOf`) for a text that it knows; a sheet reads this as the same letter.
     .replace(objectWords, (word) => `_x${word.charCodeAt(0).toString(16).padStart(4, '0')}_${word.slice(1)}`)
