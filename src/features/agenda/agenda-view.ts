@@ -22,7 +22,7 @@ import { type Locale, type Texts, texts } from '../locale/texts.ts'
 import type { Network } from '../network/network.ts'
 import { agendaAddress } from '../public-agenda/page-address.ts'
 import { rhythmFrom, sayRhythm } from '../series/rhythm-words.ts'
-import { filterMenus } from './filter-menus.ts'
+import { filterMenus, hasRoom } from './filter-menus.ts'
 import { longest, type Search } from './search.ts'
 import { searchWords } from './search-words.ts'
 
@@ -34,6 +34,8 @@ export interface AgendaPage {
   hasMore: boolean
   /** Words that were not understood. */
   unknown: string[]
+  /** Whether the reader is choosing filters. */
+  isFiltering: boolean
 }
 
 export interface Reader {
@@ -61,9 +63,8 @@ export function agendaView(found: AgendaPage, reader: Reader): View {
     ...(activities.length === 0
       ? nothingFound(filters, found, reader)
       : activities.map((one) => activityRow(one, found, reader))),
-    ...paging(found, reader.locale),
-    ...filterMenus(search, reader).map(menu),
-    buttons(open(words.inBrowser, agendaAddress(search, reader))),
+    ...(found.isFiltering ? filterMenus(search, reader).map(menu) : []),
+    buttons(...ways(found, reader), open(words.inBrowser, agendaAddress(search, reader))),
   ])
 }
 
@@ -121,11 +122,17 @@ function activityRow(activity: ListedActivity, { search, page }: AgendaPage, { l
   )
 }
 
-function paging({ search, page, hasMore }: AgendaPage, locale: Locale): Part[] {
+/** To the pages around this one, and to the filters as long as there is something to filter. */
+function ways({ search, page, activities, hasMore, isFiltering }: AgendaPage, { locale }: Reader): Button[] {
   const words = texts(locale).agenda
   const turn = (label: string, to: number): Button => press(label, 'agenda', inputOf(search, to))
-  const turns = [...(page > 0 ? [turn(words.earlier, page - 1)] : []), ...(hasMore ? [turn(words.more, page + 1)] : [])]
-  return turns.length === 0 ? [] : [buttons(...turns)]
+  const isWhole = Object.keys(known(search)).length === 0
+  const mayFilter = !isFiltering && hasRoom(search) && !(isWhole && activities.length === 0)
+  return [
+    ...(page > 0 ? [turn(words.earlier, page - 1)] : []),
+    ...(hasMore ? [turn(words.more, page + 1)] : []),
+    ...(mayFilter ? [press(words.filter, 'agenda', { ...inputOf(search, page), filter: 'yes' })] : []),
+  ]
 }
 
 /** A search and page as they travel with a press. */

@@ -69,6 +69,7 @@ describe('the agenda', () => {
   test('that is empty says so and offers a way on', async () => {
     const empty = await fresh.person('noor').types('agenda')
     expect(shown(empty)).toContain('Er staat nog niets in de agenda.')
+    expect(buttonsOf(viewOf(empty)).map(({ label }) => label)).not.toContain('Filter')
     const filtered = await fresh.person('noor').types('agenda meerzicht maart')
     expect(shown(filtered)).toContain('Ik vond niets in de agenda. Je zocht: Meerzicht, maart 2027.')
     expect(buttonsOf(viewOf(filtered)).map(({ label }) => label)).toContain('Hele agenda')
@@ -82,7 +83,9 @@ describe('the agenda', () => {
     await plannedActivity(fresh, { title: 'In Rokkeveen', district: 'Rokkeveen', startsAt: '2027-03-05T17:00:00Z' })
     await plannedActivity(fresh, { title: 'Overal', startsAt: '2027-03-06T17:00:00Z' })
     const noor = fresh.person('noor')
-    const narrowed = await noor.chooses(await noor.types('agenda'), 'Rokkeveen')
+    const agenda = await noor.types('agenda')
+    expect(viewOf(agenda).parts.some(({ kind }) => kind === 'menu')).toBe(false)
+    const narrowed = await noor.chooses(await noor.presses(agenda, 'Filter'), 'Rokkeveen')
     expect(titles(narrowed)).toEqual(['In Rokkeveen', 'Overal'])
     expect(titles(await noor.chooses(narrowed, 'deze maand'))).toEqual([])
     expect(titles(await noor.chooses(narrowed, 'volgende maand'))).toEqual(['In Rokkeveen', 'Overal'])
@@ -100,7 +103,11 @@ describe('the agenda', () => {
       expect(titles(answer)).toEqual(['Buurtiftar'])
       expect(shown(answer)).toMatch(/Activiteiten: Oosterheem, volgende maand, “iftars?”/i)
     }
-    expect(titles(await noor.chooses(await noor.types('agenda iftar oosterheem'), 'Alle wijken'))).toHaveLength(3)
+    expect(
+      titles(
+        await noor.chooses(await noor.presses(await noor.types('agenda iftar oosterheem'), 'Filter'), 'Alle wijken'),
+      ),
+    ).toHaveLength(3)
   })
 
   test('is searched by who it is for, and else by the same words', async () => {
@@ -118,7 +125,7 @@ describe('the agenda', () => {
     await found({ title: 'Maaltijd', kind: 'meal', line: 2, startsAt: '2027-03-05T17:00:00Z' })
     await found({ title: 'Dag', themeDay: 'keti_koti', startsAt: '2027-03-06T17:00:00Z' })
     const noor = fresh.person('noor')
-    const all = await noor.types('agenda')
+    const all = await noor.presses(await noor.types('agenda'), 'Filter')
     expect(titles(await noor.chooses(all, 'Maaltijd'))).toEqual(['Maaltijd'])
     expect(titles(await noor.chooses(all, 'Herdenking'))).toEqual([])
     const themed = await noor.chooses(all, 'Keti Koti / Nationale Herdenking Slavernijverleden')
@@ -146,15 +153,19 @@ describe('the agenda', () => {
   test('fits in a message whatever is typed', async () => {
     for (let day = 1; day <= 11; day++) await found({ title: `Iftar ${day} ${'x'.repeat(90)}`, place: 'y'.repeat(90) })
     const noor = fresh.person('noor')
+    const reader = { space: 'T1', locale: 'nl' } as const
+    const along = { origin: { about: 'digest:cm0abcdefghijklmnopqrstuvw' } }
     const long = `agenda ${'iftar '.repeat(8)} voor ${'iedereen '.repeat(4)} netwerkbijeenkomst lijn 1 buytenwegh volgend weekend`
     for (const typed of [long, ...naughtyStrings.map((one) => `agenda ${one}`)]) {
-      const view = viewOf(await noor.types(typed))
-      const reader = { space: 'T1', locale: 'nl' } as const
-      const along = { origin: { about: 'digest:cm0abcdefghijklmnopqrstuvw' } }
-      const card = JSON.stringify(renderCard(view, { ...reader, where: 'message', opensForm: () => false, along }))
-      const blocks = renderMessage(view, reader).blocks
-      expect([typed, /… en nog \d+\. Typ/.test(card + JSON.stringify(blocks))]).toEqual([typed, false])
-      expect(Buffer.byteLength(card)).toBeLessThanOrEqual(28_000)
+      const agenda = viewOf(await noor.types(typed))
+      const mayFilter = buttonsOf(agenda).some(({ label }) => label === 'Filter')
+      const filters = mayFilter ? [viewOf(await noor.presses(agenda, 'Filter'))] : []
+      for (const view of [agenda, ...filters]) {
+        const card = JSON.stringify(renderCard(view, { ...reader, where: 'message', opensForm: () => false, along }))
+        const blocks = renderMessage(view, reader).blocks
+        expect([typed, /… en nog \d+\. Typ/.test(card + JSON.stringify(blocks))]).toEqual([typed, false])
+        expect(Buffer.byteLength(card)).toBeLessThanOrEqual(28_000)
+      }
     }
   })
 
@@ -171,6 +182,7 @@ describe('the agenda', () => {
     { line: 'x' },
     { menu: 'period', chosen: 'ooit' },
     { district: 'Kralingen' },
+    { filter: 'no' },
   ])('answers a forged press %j without a fault', async (input) => {
     await plannedActivity(fresh)
     const forged = [buttons(press('Meer', 'agenda', input))]

@@ -20,10 +20,13 @@ interface Reader {
   locale: Locale
 }
 
+/** Whether a menu of filters can hold what is searched for. */
+export const hasRoom = (search: Search): boolean => packed(search).length <= MOST_PACKED
+
 /** Every filter as a menu that keeps the others; none where these take all the room there is. */
 export function filterMenus(search: Search, { network, locale }: Reader): Menu[] {
   const words = texts(locale).agenda
-  if (packed(search).length > MOST_PACKED) return []
+  if (!hasRoom(search)) return []
   const of = (name: MenuName, { label, whole, options, chosen }: Choosing): Menu[] => {
     if (options.length === 0) return []
     const input = { packed: packed(search), menu: name }

@@ -17,7 +17,7 @@ const agendaCommand: BotCommand = {
   name: 'agenda',
   async run(text, caller, tools): Promise<Answer> {
     const asked = readSearch(text, tools.network, dayOf(tools.clock.now(), tools.zone))
-    return whisper(await showAgenda({ ...asked, page: 0 }, caller, tools))
+    return whisper(await showAgenda({ ...asked, page: 0, isFiltering: false }, caller, tools))
   },
 }
 
@@ -30,18 +30,21 @@ const turnInput = searchSchema.extend({
   /** The search, in a menu. */
   packed: z.string().optional(),
   chosen: z.string().optional(),
+  /** That the filters are asked for. */
+  filter: z.literal('yes').optional(),
 })
 
-/** Another page, or another choice in a menu: both take the place of the agenda that was pressed. */
+/** Another page, the filters, or another choice among them: all take the place of the agenda that was pressed. */
 const turnAgenda: Action<Caller, Tools, typeof turnInput> = {
   name: 'agenda',
   input: turnInput,
-  async run({ page = '0', menu, packed, chosen = '', ...pressed }, caller, tools) {
+  async run({ page = '0', menu, packed, chosen = '', filter, ...pressed }, caller, tools) {
     const before = packed === undefined ? pressed : unpacked(packed)
     const chose = menu === undefined ? before : withChoice(before, { name: menu, value: chosen }, tools.network)
     // A menu can be forged like any button.
     const search = searchSchema.safeParse(chose).data ?? before
-    return replace(await showAgenda({ search, page: Number(page), unknown: [] }, caller, tools))
+    const isFiltering = filter !== undefined || menu !== undefined
+    return replace(await showAgenda({ search, page: Number(page), unknown: [], isFiltering }, caller, tools))
   },
 }
 
@@ -49,9 +52,11 @@ interface Asked {
   search: Search
   page: number
   unknown: string[]
+  isFiltering: boolean
 }
 
-async function showAgenda({ search, page, unknown }: Asked, caller: Caller, tools: Tools): Promise<View> {
+async function showAgenda(asked: Asked, caller: Caller, tools: Tools): Promise<View> {
+  const { search, page } = asked
   const { store, clock, network, zone } = tools
   const now = clock.now()
   const span = search.period === undefined ? undefined : periodSpan(search.period, dayOf(now, zone), zone)
@@ -64,11 +69,11 @@ async function showAgenda({ search, page, unknown }: Asked, caller: Caller, tool
     { skip: page * PAGE, take: PAGE + 1 },
   )
   // What was on this page has been cancelled or begun since.
-  if (found.length === 0 && page > 0) return await showAgenda({ search, page: 0, unknown }, caller, tools)
+  if (found.length === 0 && page > 0) return await showAgenda({ ...asked, page: 0 }, caller, tools)
   const [activities, hasMore] = [found.slice(0, PAGE), found.length > PAGE]
   const rhythms = await store.series.rhythms(activities.flatMap(({ seriesId }) => seriesId ?? []))
   const reader = { network, zone, publicUrl: tools.publicUrl, locale: caller.locale, mayPost: belongs, rhythms }
-  return agendaView({ search, page, activities, hasMore, unknown }, reader)
+  return agendaView({ ...asked, activities, hasMore }, reader)
 }
 
 /** What is coming, for everybody. */

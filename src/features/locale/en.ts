@@ -730,6 +730,7 @@ export const en: Texts = {
     ],
     more: 'More',
     earlier: 'Previous',
+    filter: 'Filter',
     back: 'Back to the agenda',
     inBrowser: 'See it in the browser',
   },

@@ -740,6 +740,7 @@ export const nl = {
     ],
     more: 'Meer',
     earlier: 'Vorige',
+    filter: 'Filter',
     back: 'Terug naar de agenda',
     inBrowser: 'Bekijk in de browser',
   },
