@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -8,8 +9,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Stories over real HTTP share a noisy machine there; what fails twice is wrong.
     retry: process.env.CI ? 1 : 0,
-    // Vitest keeps one core for itself, which on a machine with two would halve the speed.
-    maxWorkers: '100%',
+    // Two thirds of the time of a story is waiting for a process, a page or a database.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     reporters: ['default', 'json'],
     outputFile: { json: '.artefacts/tests.json' },
   },

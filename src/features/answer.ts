@@ -131,7 +131,7 @@ export async function callerOf(encounter: Encounter, tools: Tools): Promise<Call
   if (standing !== undefined && (isNewName(encounter, standing.name) || isGuest !== standing.isGuest))
     await tools.store.people.enter({ ...encounter, isGuest }, tools.clock.now())
   if (standing === undefined || isGuest) return { ...stranger(encounter), isGuest, ...personOf(standing) }
-  const { personId, role, partners, locale } = standing
+  const { personId, role, partners, locale, clientLocale } = standing
   const partnerRole: Role = partners.some((partner) => partner.role === 'editor')
     ? 'editor'
     : partners.length > 0
@@ -140,6 +140,7 @@ export async function callerOf(encounter: Encounter, tools: Tools): Promise<Call
   return {
     ...stranger(encounter),
     personId,
+    clientLocale,
     partners,
     locale: locale ?? encounter.locale,
     role: mayActAs(role, partnerRole) ? role : partnerRole,

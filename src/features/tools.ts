@@ -30,6 +30,8 @@ export interface Caller {
   conversation: Conversation
   locale: Locale
   personId?: string
+  /** The language of their client when they last changed something. */
+  clientLocale?: string | null
   /** The same for every repetition of the same request. */
   requestId: string
   /** The highest role the person has in the network or in any partner. */

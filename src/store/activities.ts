@@ -51,11 +51,15 @@ const besideFields = {
   audience: true,
   seriesId: true,
   visibility: true,
-  partner: { select: { id: true, name: true } },
+  partnerId: true,
 } satisfies Prisma.ActivitySelect
 
+type BesideRow = Prisma.ActivityGetPayload<{ select: typeof besideFields }>
+
 /** An activity as it stands beside another one on the same day. */
-export type ActivityBeside = Prisma.ActivityGetPayload<{ select: typeof besideFields }>
+export interface ActivityBeside extends Omit<BesideRow, 'partnerId'> {
+  partner: { id: string; name: string }
+}
 
 /** Activities, drafts included. */
 export const activities = (prisma: PrismaClient, partners: KnownPartners, words: ActivityWords) => ({
@@ -127,11 +131,13 @@ export const activities = (prisma: PrismaClient, partners: KnownPartners, words:
 
   /** What is published and starts in [from, to), one activity left out: with what may clash. */
   async beside({ from, to, but }: { from: Date; to: Date; but: string }): Promise<ActivityBeside[]> {
-    return await prisma.activity.findMany({
+    const rows = await prisma.activity.findMany({
       where: { state: 'published', startsAt: { gte: from, lt: to }, id: { not: but } },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
       select: besideFields,
     })
+    const partnerOf = await partners.among(rows.map(({ partnerId }) => partnerId))
+    return rows.map(({ partnerId, ...row }) => ({ ...row, partner: partnerOf(partnerId) }))
   },
 
   /** Every channel that has asked for activities as cards and can be posted in. */

@@ -19,6 +19,8 @@ export interface Standing {
   isGuest: boolean
   role: 'reader' | 'coordinator' | 'operator'
   locale: 'nl' | 'en' | null
+  /** The language their client had when they last changed something. */
+  clientLocale: string | null
   partners: PartnerStanding[]
 }
 
@@ -28,6 +30,9 @@ interface Newcomer {
   name: string
   isGuest: boolean
   locale?: 'nl' | 'en'
+  /** What was read of them a moment ago, name and all, spares reading it again. */
+  personId?: string
+  clientLocale?: string | null
 }
 
 /** Persons and their identities on the platforms. */
@@ -41,29 +46,27 @@ export const people = (prisma: PrismaClient, partners: KnownPartners) => ({
       partnerId === null || partnerRole === null ? [] : [{ partnerId, role: partnerRole }],
     )
     const partnerOf = await partners.among(places.map(({ partnerId }) => partnerId))
-    const { personId, name, role, locale } = known
+    const { personId, name, role, locale, clientLocale } = known
     return {
-      ...{ personId, name, role, locale, isGuest: Boolean(known.isGuest) },
+      ...{ personId, name, role, locale, clientLocale, isGuest: Boolean(known.isGuest) },
       partners: places.map(({ partnerId, role }) => ({ ...partnerOf(partnerId), role })),
     }
   },
 
   /** The person behind this identity, entered when new. Safe when two requests enter the same person at once. */
-  async enter({ identity, name, isGuest, locale }: Newcomer, now: Date): Promise<string> {
+  async enter(newcomer: Newcomer, now: Date): Promise<string> {
+    const { identity, name, isGuest, locale, personId, clientLocale = null } = newcomer
+    if (personId !== undefined && !isNews(newcomer, { ...newcomer, clientLocale })) return personId
     const where = { platform_space_user: identity }
     const told = { name, isGuest, ...(locale !== undefined && { locale }) }
     const [known] = await rowsOf(prisma, identity)
     if (known !== undefined) {
-      const { clientLocale } = known
-      const isNews =
-        known.name !== name || Boolean(known.isGuest) !== isGuest || (locale ?? clientLocale) !== clientLocale
-      if (isNews) await prisma.identity.update({ where, data: told })
+      if (isNews(newcomer, known)) await prisma.identity.update({ where, data: told })
       return known.personId
     }
     try {
       const data = { ...identity, ...told, person: { create: { createdAt: now } } }
-      const { personId } = await prisma.identity.create({ data })
-      return personId
+      return (await prisma.identity.create({ data })).personId
     } catch (problem) {
       const entered = await prisma.identity.findUnique({ where })
       if (entered === null) throw problem
@@ -100,11 +103,16 @@ export const people = (prisma: PrismaClient, partners: KnownPartners) => ({
   },
 })
 
+const isNews = (
+  { name, isGuest, locale }: Newcomer,
+  known: Pick<IdentityRow, 'name' | 'isGuest' | 'clientLocale'>,
+): boolean =>
+  known.name !== name || Boolean(known.isGuest) !== isGuest || (locale ?? known.clientLocale) !== known.clientLocale
+
 /** One for each place in a partner; with nulls there for who has none. */
 interface IdentityRow extends Omit<Standing, 'partners' | 'isGuest'> {
   /** SQLite has no booleans of its own. */
   isGuest: boolean | number
-  clientLocale: string | null
   partnerId: string | null
   partnerRole: PartnerStanding['role'] | null
 }
