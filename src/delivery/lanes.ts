@@ -28,8 +28,14 @@ interface Lane {
   breaker: ReturnType<typeof createBreaker>
 }
 
+interface Bounds {
+  limitsOf(platform: string): Limits
+  /** Milliseconds until a channel may speak again. */
+  restMs(channelId: string): number
+}
+
 /** Deliveries in hand, a lane a space: each has its own budget and circuit breaker, and the lanes take turns. */
-export function createLanes({ most, mostPerSpace }: Widths, limitsOf: (platform: string) => Limits) {
+export function createLanes({ most, mostPerSpace }: Widths, { limitsOf, restMs }: Bounds) {
   const lanes = new Map<string, Lane>()
 
   function laneOf({ platform, space }: { platform: string; space: string }): Lane {
@@ -63,7 +69,9 @@ export function createLanes({ most, mostPerSpace }: Widths, limitsOf: (platform:
   function takeFrom(lane: Lane): Held | undefined {
     const width = lane.breaker.isProbing() ? 1 : mostPerSpace
     if (lane.breaker.waitMs() > 0 || lane.underWay.size >= width) return undefined
-    const at = lane.waiting.findIndex(({ delivery }) => budgetFor(lane, delivery).take())
+    const at = lane.waiting.findIndex(
+      ({ delivery }) => restMs(delivery.channel.id) === 0 && budgetFor(lane, delivery).take(),
+    )
     const [held] = at < 0 ? [] : lane.waiting.splice(at, 1)
     if (held !== undefined) lane.underWay.add(held)
     return held
@@ -122,6 +130,14 @@ export function createLanes({ most, mostPerSpace }: Widths, limitsOf: (platform:
       [...lanes.values()]
         .filter(({ breaker }) => breaker.isProbing())
         .map(({ platform, space }) => `${platform}:${space}`),
+    /** Milliseconds until a channel has rested for which something is in hand; undefined when none rests. */
+    untilRestedMs(): number | undefined {
+      const rests = [...lanes.values()].flatMap(({ waiting }) =>
+        waiting.map(({ delivery }) => restMs(delivery.channel.id)),
+      )
+      const waits = rests.filter((wait) => wait > 0)
+      return waits.length === 0 ? undefined : Math.min(...waits)
+    },
     /** Milliseconds until a lane that rests may go on; undefined when none rests. */
     shortestRestMs(): number | undefined {
       const waits = [...lanes.values()].map(waitMs).filter((wait) => wait > 0)

@@ -54,6 +54,9 @@ test('a channel rests from the answer to its last message', () => {
   pace.spoke('other', 1_000)
   expect([...pace.resting()]).toEqual(['one', 'other'])
   expect(pace.shortestRestMs()).toBe(600)
+  expect([...pace.resting(700)]).toEqual(['other'])
+  expect(pace.shortestRestMs(700)).toBe(300)
+  expect(['one', 'free', 'unheard'].map(pace.restMs)).toEqual([600, 0, 0])
   watch.pass(600)
   expect([...pace.resting()]).toEqual(['other'])
   watch.pass(400)
@@ -140,12 +143,13 @@ describe('lanes', () => {
   }
   const many = (space: string, times: number, kind?: ClaimedDelivery['kind']) =>
     Array.from({ length: times }, () => held(space, kind))
+  const limits = (burst: number) => ({
+    ...{ messageGapMs: 0, editGapMs: 0 },
+    messages: { burst, perSecond: 0.001 },
+    edits: { burst: 1_000, perSecond: 1 },
+  })
   const lanesOf = (most: number, mostPerSpace: number, burst = 1_000) =>
-    createLanes({ most, mostPerSpace }, () => ({
-      ...{ messageGapMs: 0, editGapMs: 0 },
-      messages: { burst, perSecond: 0.001 },
-      edits: { burst: 1_000, perSecond: 1 },
-    }))
+    createLanes({ most, mostPerSpace }, { restMs: () => 0, limitsOf: () => limits(burst) })
   const spaces = (all: Held[]) => all.map(({ delivery }) => delivery.channel.space)
 
   test('take turns, so that a big space does not keep a small one waiting', () => {
@@ -166,6 +170,21 @@ describe('lanes', () => {
     lanes.add([...many('T1', 2), ...many('T1', 1, 'edit')])
     expect(lanes.begin().map(({ delivery }) => delivery.kind)).toEqual(['post', 'edit'])
     expect(lanes.closed().map(({ space }) => space)).toEqual(['T1'])
+  })
+
+  test('keep what is in hand for a channel until it has rested, and let others go on', () => {
+    const one = held('T1')
+    const rests = new Map([[one.delivery.channel.id, 80]])
+    const restMs = (channelId: string) => rests.get(channelId) ?? 0
+    const lanes = createLanes({ most: 64, mostPerSpace: 16 }, { restMs, limitsOf: () => limits(2) })
+    const other = held('T1')
+    lanes.add([one, other])
+    expect(lanes.begin()).toEqual([other])
+    expect(lanes.untilRestedMs()).toBe(80)
+    rests.clear()
+    // Nor did waiting cost anything of what the space may say.
+    expect(lanes.begin()).toEqual([one])
+    expect(lanes.untilRestedMs()).toBeUndefined()
   })
 
   test('try one at a time in a space that failed, and give back what it was to say meanwhile', () => {

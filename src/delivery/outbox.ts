@@ -24,6 +24,8 @@ const shortestNapMs = 20
 const drainedNapMs = 20
 /** While something is due that rests, a channel that has rested enough is not kept waiting for a space that has not. */
 const longestRestMs = 1_000
+/** What is to be said in a channel that rests is taken in hand this long before it may be, to be said on the dot. */
+const aheadMs = 150
 /** A look costs as much as an answer, and finds all that was written meanwhile: who waits for an answer goes before it. */
 const shortestGapMs = 50
 /** Who waits for an answer just after the start goes before what was left to be said. */
@@ -64,8 +66,12 @@ export function createOutbox<Tools>(ground: OutboxGround<Tools>) {
   let again = false
   let notBefore = 0
   let nap: NodeJS.Timeout | undefined
+  let untilRested: NodeJS.Timeout | undefined
 
-  const lanes = createLanes({ most: mostUnderWay, mostPerSpace: mostUnderWayPerSpace }, limitsOf)
+  const lanes = createLanes(
+    { most: mostUnderWay, mostPerSpace: mostUnderWayPerSpace },
+    { limitsOf, restMs: pace.restMs },
+  )
 
   function limitsOf(name: string) {
     const limits = platforms.find((platform) => platform.name === name)?.limits
@@ -111,7 +117,7 @@ export function createOutbox<Tools>(ground: OutboxGround<Tools>) {
     const claimedAt = performance.now()
     const claimed = await store.deliveryQueue.claim(now, {
       ...{ most, mostPerSpace: mostUnderWayPerSpace, leaseMs: timing.leaseMs },
-      restingChannels: pace.resting(),
+      restingChannels: pace.resting(aheadMs),
       closedSpaces: lanes.closed(),
     })
     lanes.add(claimed.map((delivery) => ({ delivery, beginBefore: claimedAt + timing.leaseMs - SEND_MS })))
@@ -127,6 +133,9 @@ export function createOutbox<Tools>(ground: OutboxGround<Tools>) {
         .finally(() => ended(held))
       underWay.set(held, done)
     }
+    clearTimeout(untilRested)
+    const restMs = lanes.untilRestedMs()
+    if (restMs !== undefined) untilRested = setTimeout(begin, restMs)
   }
 
   function ended(held: Held): void {
@@ -161,7 +170,7 @@ export function createOutbox<Tools>(ground: OutboxGround<Tools>) {
     const due = await store.deliveryQueue.nextDue(clock.now())
     const untilDue = due === undefined ? longestNapMs : due.getTime() - clock.now().getTime()
     // What is due already waits for a channel or a space that rests; or it rested when it was looked for, and no longer.
-    const rests = [pace.shortestRestMs(), lanes.shortestRestMs()].filter((ms) => ms !== undefined)
+    const rests = [pace.shortestRestMs(aheadMs), lanes.shortestRestMs()].filter((ms) => ms !== undefined)
     const next = untilDue > 0 ? untilDue : rests.length === 0 ? heldElsewhereMs : longestRestMs
     const wait = Math.min(next, ...rests)
     const least = lanes.held().length === 0 ? shortestNapMs : heldElsewhereMs
@@ -199,6 +208,7 @@ export function createOutbox<Tools>(ground: OutboxGround<Tools>) {
       givesUpAt = performance.now() + stopMs
       await looking
       clearTimeout(nap)
+      clearTimeout(untilRested)
       await handBack(lanes.takeBack('all'))
       await Promise.race([Promise.allSettled(underWay.values()), sleep(stopMs, undefined, { ref: false })])
       await send?.leaveInDoubt([...underWay.keys()])
