@@ -37,6 +37,7 @@ interface Bounds {
 /** Deliveries in hand, a lane a space: each has its own budget and circuit breaker, and the lanes take turns. */
 export function createLanes({ most, mostPerSpace }: Widths, { limitsOf, restMs }: Bounds) {
   const lanes = new Map<string, Lane>()
+  let soonestMs = Number.POSITIVE_INFINITY
 
   function laneOf({ platform, space }: { platform: string; space: string }): Lane {
     const key = `${platform}:${space}`
@@ -66,12 +67,16 @@ export function createLanes({ most, mostPerSpace }: Widths, { limitsOf, restMs }
     return Math.min(...lane.waiting.map(({ delivery }) => budgetFor(lane, delivery).waitMs()))
   }
 
+  function isRested({ channel }: ClaimedDelivery): boolean {
+    const rest = restMs(channel.id)
+    if (rest > 0) soonestMs = Math.min(soonestMs, rest)
+    return rest === 0
+  }
+
   function takeFrom(lane: Lane): Held | undefined {
     const width = lane.breaker.isProbing() ? 1 : mostPerSpace
     if (lane.breaker.waitMs() > 0 || lane.underWay.size >= width) return undefined
-    const at = lane.waiting.findIndex(
-      ({ delivery }) => restMs(delivery.channel.id) === 0 && budgetFor(lane, delivery).take(),
-    )
+    const at = lane.waiting.findIndex(({ delivery }) => isRested(delivery) && budgetFor(lane, delivery).take())
     const [held] = at < 0 ? [] : lane.waiting.splice(at, 1)
     if (held !== undefined) lane.underWay.add(held)
     return held
@@ -85,6 +90,7 @@ export function createLanes({ most, mostPerSpace }: Widths, { limitsOf, restMs }
     /** What may begin now, the lanes in turn; they are under way from here on. */
     begin(): Held[] {
       const begun: Held[] = []
+      soonestMs = Number.POSITIVE_INFINITY
       let room = most - underWay()
       for (let found = true; found && room > 0; ) {
         found = false
@@ -130,14 +136,8 @@ export function createLanes({ most, mostPerSpace }: Widths, { limitsOf, restMs }
       [...lanes.values()]
         .filter(({ breaker }) => breaker.isProbing())
         .map(({ platform, space }) => `${platform}:${space}`),
-    /** Milliseconds until a channel has rested for which something is in hand; undefined when none rests. */
-    untilRestedMs(): number | undefined {
-      const rests = [...lanes.values()].flatMap(({ waiting }) =>
-        waiting.map(({ delivery }) => restMs(delivery.channel.id)),
-      )
-      const waits = rests.filter((wait) => wait > 0)
-      return waits.length === 0 ? undefined : Math.min(...waits)
-    },
+    /** Milliseconds, at the last `begin`, until a channel had rested for which something was in hand; undefined when none rested. */
+    untilRestedMs: (): number | undefined => (Number.isFinite(soonestMs) ? soonestMs : undefined),
     /** Milliseconds until a lane that rests may go on; undefined when none rests. */
     shortestRestMs(): number | undefined {
       const waits = [...lanes.values()].map(waitMs).filter((wait) => wait > 0)
