@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isTimeZone } from './calendar/local-time.ts'
 import { ConfigurationFault } from './store/database-fault.ts'
 

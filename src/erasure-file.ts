@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Config } from './config.ts'
 import { erasuresKeptDays } from './features/retention/forget-old.ts'
 import { ConfigurationFault } from './store/database-fault.ts'

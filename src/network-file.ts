@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import type * as z from 'zod'
+import dutch from 'zod/v4/locales/nl.js'
 import { type Network, networkSchema } from './features/network/network.ts'
 import { ConfigurationFault } from './store/database-fault.ts'
 
@@ -10,7 +11,7 @@ const MOST_PROBLEMS_SHOWN = 5
  * and the cure, in Dutch for the operator.
  */
 export function readNetwork(path: string): Network {
-  const checked = networkSchema.safeParse(parseJson(path, readText(path)), { error: z.locales.nl().localeError })
+  const checked = networkSchema.safeParse(parseJson(path, readText(path)), { error: dutch().localeError })
   if (checked.success) return checked.data
   throw wrong(
     path,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import { texts } from './features/locale/texts.ts'
 import { tenant } from './try-out-seed.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { connect } from '../store/connect.ts'
 import { startBolt } from './start-bolt.ts'
 

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt'
 import { pino } from 'pino'
-import { z } from 'zod'
+import * as z from 'zod'
 import { buttons, heading, paragraph, press, view } from '../chat/view.ts'
 import { createOutbox } from '../delivery/outbox.ts'
 import { clientPool } from '../slack/clients.ts'

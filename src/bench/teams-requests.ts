@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Asked } from './load.ts'
 import { aadOf, nameOf, type SmallConnector } from './small-connector.ts'
 

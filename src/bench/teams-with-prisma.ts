@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Application, TeamsAdapter } from '@microsoft/teams-ai'
 import { ActivityTypes } from 'botbuilder'
 import express from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { connect } from '../store/connect.ts'
 
 const pressSchema = z.object({

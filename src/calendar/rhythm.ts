@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addDays, type Day, type Weekday, weekdayOf } from './local-time.ts'
 
 const LAST = 5

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Answer } from './answer.ts'
 import type { Drop } from './file.ts'
 import type { Values } from './form.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { inputSchema, optionSchema, partSchema } from './view.ts'
 
 const text = z.string().exactOptional()

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Where one human is known: a user of one Slack workspace or Teams tenant. */
 const identitySchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { plain, type Text, textSchema, words } from './text.ts'
 
 /** What travels with a press: small strings only, since every platform carries them inside the button. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { TeamsConfig } from '../teams-config.ts'
 import { type Finding, fault, fine, notice } from './finding.ts'
 

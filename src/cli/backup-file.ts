@@ -5,7 +5,7 @@ import { Readable, pipeline as start } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { StringDecoder } from 'node:string_decoder'
 import { createGunzip, createGzip } from 'node:zlib'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type TableRow, tables } from '../store/backup.ts'
 import { Mistake } from './mistake.ts'
 

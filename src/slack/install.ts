@@ -1,5 +1,5 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../features/tools.ts'
 import type { Seal } from '../store/seal.ts'
 import type { Store } from '../store/store.ts'

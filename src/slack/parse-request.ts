@@ -1,5 +1,5 @@
 import { unescape as unescaped } from 'node:querystring'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const something = z.record(z.string(), z.unknown())
 const typed = z.looseObject({ type: z.string() })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Values } from '../chat/form.ts'
 import { AGREED, VALUE } from './render-form.ts'
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const id = z.string().min(1).max(100)
 const team = z.object({ id }).nullish()

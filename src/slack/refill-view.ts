@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SentView } from './read.ts'
 import { heldSchema } from './read-values.ts'
 import { ERROR, errorBlock, VALUE } from './render-form.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Input, inputSchema } from '../chat/view.ts'
 
 // What travels through Slack and comes back. Slack returns & < > escaped in some fields and raw in others

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { PrismaClient } from './generated/sqlite/client.ts'
 
 const tallySchema = z.object({ sent: z.number(), failed: z.number(), missed: z.number(), underWay: z.number() })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { PrismaClient } from './generated/sqlite/client.ts'
 
 /** away: the database does not answer, or takes nothing; full: there is no room for what was to be written. */

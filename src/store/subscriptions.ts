@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Address } from '../chat/address.ts'
 import { record } from './audit.ts'
 import { channelIdOf } from './channels.ts'

@@ -1,5 +1,5 @@
 import type { ConnectorClient } from 'botframework-connector'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OutgoingActivity } from './outgoing.ts'
 
 /** A conversation, at the address where the Bot Connector serves it. */

@@ -1,5 +1,5 @@
 import { hash, randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, whisper } from '../chat/answer.ts'
 import { sentences } from '../chat/view.ts'
 import { commandAction } from '../features/command-button.ts'

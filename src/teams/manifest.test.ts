@@ -5,7 +5,7 @@ import path from 'node:path'
 import ajvDraft04 from 'ajv-draft-04'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { commands } from '../features/index.ts'
 import { texts } from '../features/locale/texts.ts'
 

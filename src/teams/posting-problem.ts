@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Fate, PlatformProblem, type Scope } from '../delivery/platform.ts'
 
 /** What was being done: finding out where to post, posting at the top or in a thread, or editing. */

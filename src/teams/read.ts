@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Locale, localeFor } from '../features/locale/texts.ts'
 import { plainText } from './mention.ts'
 

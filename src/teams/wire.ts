@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Form, Values } from '../chat/form.ts'
 import { inputSchema } from '../chat/view.ts'
 import { packForm, unpackForm } from './pack-form.ts'

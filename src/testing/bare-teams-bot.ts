@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { onTestFinished } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { startTeamsStandIn, type TeamsOptions } from '../stand-in/teams/start-teams-stand-in.ts'
 
 const activitySchema = z.looseObject({

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { TeamsStandIn } from '../stand-in/teams/start-teams-stand-in.ts'
 
 const CARD = 'application/vnd.microsoft.card.adaptive'

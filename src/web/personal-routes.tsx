@@ -1,6 +1,6 @@
 import express, { Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ownFeed } from '../features/feeds/own-feed.ts'
 import { changeSignUp, changes, sayChange } from '../features/personal-link/change-sign-up.ts'
 import { linkTo, wordsOf } from './html/site.ts'

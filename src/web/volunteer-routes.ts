@@ -1,5 +1,5 @@
 import express, { type Request, Router } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Values } from '../chat/form.ts'
 import {
   actAsVolunteer,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Day, isDay } from '../local-time.ts'
 import { parseRule } from './rule.ts'
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { addDays, type Day, daysBetween, weekdayOf } from '../local-time.ts'
 import { type ThemeDay, themeDaySchema } from './theme-day.ts'
 import {

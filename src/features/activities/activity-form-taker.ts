@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Answer } from '../../chat/answer.ts'
 import type { FormTaker } from '../../chat/feature.ts'
 import type { Input } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ActivityContent } from '../../store/activity-rows.ts'
 import type { Texts } from '../locale/texts.ts'
 import type { Network } from '../network/network.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, askInPlace } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import { withValues } from '../../chat/form.ts'

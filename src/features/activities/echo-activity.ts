@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, ask, whisper } from '../../chat/answer.ts'
 import type { Form } from '../../chat/form.ts'
 import { say, strong } from '../../chat/text.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, ask, refuse, whisper } from '../../chat/answer.ts'
 import { type Input, list, paragraph, type View, view } from '../../chat/view.ts'
 import type { Activity, ActivityContent } from '../../store/activity-rows.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ask, refuse } from '../../chat/answer.ts'
 import { mayActAs } from '../../chat/feature.ts'
 import { type Form, type Values, withValues } from '../../chat/form.ts'

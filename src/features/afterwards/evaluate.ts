@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, ask, refuse, whisper } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import { type Values, withValues } from '../../chat/form.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dayOf } from '../../calendar/local-time.ts'
 import { periodSpan } from '../../calendar/periods.ts'
 import type { Past } from '../../store/evaluations.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isPeriod } from '../../calendar/periods.ts'
 import type { Network } from '../network/network.ts'
 import { themeCategories } from '../theme-days/theme-day-words.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { sayShortMoment } from '../../calendar/say-date.ts'
 import type { Field, Form } from '../../chat/form.ts'
 import { type Option, paragraph } from '../../chat/view.ts'

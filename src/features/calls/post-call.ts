@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Address, directTo } from '../../chat/address.ts'
 import { ask, refuse, whisper } from '../../chat/answer.ts'
 import { type FormTaker, mayActAs } from '../../chat/feature.ts'

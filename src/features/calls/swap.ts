@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { directTo } from '../../chat/address.ts'
 import { type Answer, ask, replace, whisper } from '../../chat/answer.ts'
 import type { Action, FormTaker } from '../../chat/feature.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addDays, isDay, startOfDay } from '../../calendar/local-time.ts'
 import { whisper } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { whisper } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import { note, paragraph, type View, view } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, ask, whisper } from '../../chat/answer.ts'
 import { type Action, type FormTaker, mayActAs } from '../../chat/feature.ts'
 import type { Subscription, Wishes } from '../../store/subscriptions.ts'

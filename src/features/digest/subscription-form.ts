@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { mayActAs } from '../../chat/feature.ts'
 import type { Field, Form } from '../../chat/form.ts'
 import type { Option } from '../../chat/view.ts'

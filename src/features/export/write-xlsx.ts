@@ -1,5 +1,5 @@
 import { unzipSync, zipSync } from 'fflate'
-import writeXlsxFile, { type Cell, type SheetData } from 'write-excel-file/universal'
+import type { Cell, SheetData } from 'write-excel-file/universal'
 import { columns } from '../import/read/columns.ts'
 import type { ExportedRow } from './exported-row.ts'
 
@@ -12,6 +12,8 @@ const always = new Date('1980-01-02T00:00:00Z')
 
 /** Rows as a sheet with real dates; all else is text, whatever it begins with. */
 export async function writeXlsx(rows: readonly ExportedRow[]): Promise<Buffer> {
+  // Seldom wanted, and a large part of what would have to be read at start.
+  const { default: writeXlsxFile } = await import('write-excel-file/universal')
   const data: SheetData = [
     columns.map((column) => ({ value: column, fontWeight: 'bold' })),
     ...rows.map((row) => columns.map((column) => cellOf(column, row[column]))),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dayOf, daysBetween } from '../../calendar/local-time.ts'
 import { sayDay } from '../../calendar/say-date.ts'
 import { replace } from '../../chat/answer.ts'

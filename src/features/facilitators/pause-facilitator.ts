@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addDays, dayOf, isDay } from '../../calendar/local-time.ts'
 import { sayDay } from '../../calendar/say-date.ts'
 import { type Answer, ask, replace, whisper } from '../../chat/answer.ts'

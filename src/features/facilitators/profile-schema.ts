@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Profile } from '../../store/facilitators.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Network } from '../network/network.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { mention, type Span, strong } from '../../chat/text.ts'
 import type { Facilitator, Reach } from '../../store/facilitators.ts'
 import type { ReachableFacilitator } from '../../store/volunteer-path.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { replace } from '../../chat/answer.ts'
 import { type Action, mayActAs } from '../../chat/feature.ts'
 import { buttons, heading, note, type Part, paragraph, press, row, type View, view } from '../../chat/view.ts'

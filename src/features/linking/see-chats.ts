@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, replace, whisper } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import { buttons, heading, menu, note, type Part, paragraph, press, row, type View, view } from '../../chat/view.ts'

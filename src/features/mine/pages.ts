@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Button, type Input, press } from '../../chat/view.ts'
 
 /** Which page; the first when absent. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isDay, isTimeZone } from '../../calendar/local-time.ts'
 import { themeDaySchema } from '../../calendar/theme-days/theme-day.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, ask, refuse } from '../../chat/answer.ts'
 import type { Action, FormTaker } from '../../chat/feature.ts'
 import type { Form } from '../../chat/form.ts'

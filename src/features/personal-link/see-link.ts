@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dayOf } from '../../calendar/local-time.ts'
 import { sayDay } from '../../calendar/say-date.ts'
 import { type Answer, replace, whisper } from '../../chat/answer.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ask } from '../../chat/answer.ts'
 import type { Action, FormTaker } from '../../chat/feature.ts'
 import type { Form } from '../../chat/form.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addDays, dayOf, startOfDay, timeOf } from '../../calendar/local-time.ts'
 import { type Answer, ask } from '../../chat/answer.ts'
 import type { Action, FormTaker } from '../../chat/feature.ts'

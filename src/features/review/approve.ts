@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, replace } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import { buttons, press } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { replace } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import type { Caller, Tools } from '../tools.ts'

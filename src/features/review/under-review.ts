@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, replace } from '../../chat/answer.ts'
 import { mention } from '../../chat/text.ts'
 import { buttons, type Part, paragraph, press, type View, view } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Answer } from '../../chat/answer.ts'
 import type { Input } from '../../chat/view.ts'
 import type { Activity } from '../../store/activity-rows.ts'

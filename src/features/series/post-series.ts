@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { dayOf } from '../../calendar/local-time.ts'
 import { type Answer, ask, refuse, whisper } from '../../chat/answer.ts'
 import type { FormTaker } from '../../chat/feature.ts'

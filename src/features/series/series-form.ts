@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addDays, type Day, isDay } from '../../calendar/local-time.ts'
 import { sayDay } from '../../calendar/say-date.ts'
 import { type Field, type Form, withValues } from '../../chat/form.ts'

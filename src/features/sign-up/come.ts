@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, replace } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'
 import { paragraph, view } from '../../chat/view.ts'

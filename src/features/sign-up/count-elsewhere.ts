@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, ask, refuse, whisper } from '../../chat/answer.ts'
 import { type Form, withValues } from '../../chat/form.ts'
 import { heading, paragraph } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { replace } from '../../chat/answer.ts'
 import type { Activity } from '../../store/activity-rows.ts'
 import { whyClosed } from '../activities/why-closed.ts'

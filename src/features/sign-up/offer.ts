@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { replace } from '../../chat/answer.ts'
 import type { Action, Posted } from '../../chat/feature.ts'
 import { buttons, heading, type Part, paragraph, type View, view } from '../../chat/view.ts'

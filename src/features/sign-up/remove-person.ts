@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { directTo } from '../../chat/address.ts'
 import { type Answer, ask, whisper } from '../../chat/answer.ts'
 import { buttons, heading, paragraph, view } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { daysBetween, isDay } from '../../calendar/local-time.ts'
 import { sayDays } from '../../calendar/say-date.ts'
 import type { ThemeDay } from '../../calendar/theme-days/theme-day.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addDays, dayOf, isDay } from '../../calendar/local-time.ts'
 import { replace, whisper } from '../../chat/answer.ts'
 import type { Action } from '../../chat/feature.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** What was asked cannot be done: nobody of that name, or no such thing on their screen. */
 export class Impossible extends Error {

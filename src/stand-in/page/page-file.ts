@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { PageFile } from './page-state.ts'
 
 /** The largest file that can be dropped here, in bytes: larger than the bot takes, so that one sees what it says of that. */

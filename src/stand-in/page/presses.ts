@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Person } from '../slack/start-slack-stand-in.ts'
 import { type Door, door, Impossible } from './door.ts'
 import { fileFrom, fileSchema } from './page-file.ts'

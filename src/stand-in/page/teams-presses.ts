@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { TeamsPerson } from '../teams/start-teams-stand-in.ts'
 import { type Door, door, Impossible } from './door.ts'
 import { fileFrom, fileSchema } from './page-file.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { accessory, actionElement, anyText, blockId, imageElement, inputElement, plainText } from './block-kit-parts.ts'
 
 const named = { block_id: blockId }

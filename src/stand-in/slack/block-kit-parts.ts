@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // Limits: platforms.md 1.8 (JSDoc of @slack/types 3.2.0) and docs.slack.dev/reference/block-kit.
 const words = (max: number) => z.string().min(1).max(max)

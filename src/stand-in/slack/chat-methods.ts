@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Block } from './block-kit-blocks.ts'
 import { checkMessageBlocks } from './check-block-kit.ts'
 import { asBoolean, asJson, type Caller, type Method, method, Refusal } from './method.ts'

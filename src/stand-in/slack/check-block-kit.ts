@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { anyView, type Block, messageBlocks, type ViewDefinition } from './block-kit-blocks.ts'
 import type { ActionElement, InputElement, Option } from './block-kit-parts.ts'
 

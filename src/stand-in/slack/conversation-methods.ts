@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { asBoolean, asNumber, type Caller, type Method, method, Refusal } from './method.ts'
 import type { Channel } from './model.ts'
 import { scopesFor, seenChannel } from './seen-channel.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { messageOnWire } from './chat-methods.ts'
 import { asBoolean, asNumber, type Caller, type Method, method, Refusal } from './method.ts'
 import type { Channel, Message } from './model.ts'

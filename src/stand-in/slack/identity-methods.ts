@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { asBoolean, type Caller, type Method, method, Refusal } from './method.ts'
 import type { User } from './model.ts'
 import type { Workspace } from './workspace.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RateLimit } from './rate-limit.ts'
 import type { Triggers } from './triggers.ts'
 import type { Workspace } from './workspace.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Request, Response } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, type Method, method, Refusal } from './method.ts'
 import type { Workspace } from './workspace.ts'
 import type { World } from './world.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Acting, CONNECTION_TROUBLE, type Outcome, outcomeOf } from './acting.ts'
 import { complaintsOf, fieldsOf } from './form-fields.ts'
 import { Refusal } from './method.ts'

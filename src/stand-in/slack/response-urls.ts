@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Request, Response } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { messageContent } from './chat-methods.ts'
 import { Refusal } from './method.ts'
 import type { Message } from './model.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { anyView, messageBlocks } from './block-kit-blocks.ts'
 import type { Message, StateValues, View } from './model.ts'
 import type { Workspace } from './workspace.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { asJson, type Caller, type Method, method, Refusal } from './method.ts'
 import { openModal, openViews, publishHome, pushModal, replaceView, viewOnWire } from './modals.ts'
 import type { View } from './model.ts'

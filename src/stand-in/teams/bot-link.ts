@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type BotAnswer, type RawRequest, sendOverHttp } from '../send-over-http.ts'
 import type { Tenant } from './tenant.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Acting, jsonOf, type Outcome, tellBot, UNREACHABLE, WENT_WRONG } from './acting.ts'
 import type { Execute } from './card-elements.ts'
 import { untouched } from './card-parts.ts'

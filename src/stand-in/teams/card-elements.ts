@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // Adaptive Cards 1.5, as far as Teams shows them; a property that is not here is refused, so that a slip shows.
 const text = z.string().optional()

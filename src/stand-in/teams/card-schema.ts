@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What is wrong with a card, in the words of a JSON schema; undefined when nothing is. */
 export type BySchema = (content: Record<string, unknown>) => string | undefined

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Card, type Mention, mentionSchema } from './card-elements.ts'
 import { cardsWithin, elementsOf } from './card-parts.ts'
 import { CARD, type CheckCard } from './check-card.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CheckCard } from './check-card.ts'
 import { checkMessage } from './check-message.ts'
 import type { Conversation, Message, Place, User } from './model.ts'

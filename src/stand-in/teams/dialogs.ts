@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { BotAnswer } from '../send-over-http.ts'
 import { type Acting, jsonOf, type Outcome, tellBot, UNREACHABLE, unsent, WENT_WRONG } from './acting.ts'
 import type { Card } from './card-elements.ts'

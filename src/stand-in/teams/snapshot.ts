@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { cardSchema, mentionSchema } from './card-elements.ts'
 import type { Message } from './model.ts'
 

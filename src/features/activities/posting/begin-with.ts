@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { timeOf } from '../../../calendar/local-time.ts'
 import type { Values } from '../../../chat/form.ts'
 import type { Input } from '../../../chat/view.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isDay, isWallTime } from '../../../calendar/local-time.ts'
 import { type Answer, ask, replace } from '../../../chat/answer.ts'
 import type { Action } from '../../../chat/feature.ts'

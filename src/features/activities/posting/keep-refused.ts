@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Values } from '../../../chat/form.ts'
 import type { Input } from '../../../chat/view.ts'
 import type { Caller, Tools } from '../../tools.ts'

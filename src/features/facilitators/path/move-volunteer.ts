@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addMonths, dayOf } from '../../../calendar/local-time.ts'
 import { ask, whisper } from '../../../chat/answer.ts'
 import type { FormTaker } from '../../../chat/feature.ts'

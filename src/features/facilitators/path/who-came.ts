@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, ask, replace, whisper } from '../../../chat/answer.ts'
 import type { FormTaker } from '../../../chat/feature.ts'
 import { plain } from '../../../chat/text.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseValues } from '../../../chat/feature.ts'
 import type { Values } from '../../../chat/form.ts'
 import type { LinkHolder } from '../../../store/personal-links.ts'

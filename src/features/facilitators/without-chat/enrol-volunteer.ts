@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ask, whisper } from '../../../chat/answer.ts'
 import type { Action, FormTaker } from '../../../chat/feature.ts'
 import { texts } from '../../locale/texts.ts'

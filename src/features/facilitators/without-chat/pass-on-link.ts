@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { sayDay } from '../../../calendar/say-date.ts'
 import { replace } from '../../../chat/answer.ts'
 import type { Action } from '../../../chat/feature.ts'
