@@ -43,6 +43,8 @@ interface Edit extends Told {
   version: number
   by: string
   content: Partial<ActivityContent>
+  /** What others are told besides. */
+  deliveries?: NewDelivery[]
 }
 
 /**
@@ -110,7 +112,7 @@ export const changesOfActivities = (prisma: PrismaClient, { partners, words }: K
    * has begun or is cancelled, or more people come by now than the new capacity has room for. Places on offer for which
    * there is no more room are taken back.
    */
-  async edit({ id, version, by, content, ...told }: Edit, now: Date) {
+  async edit({ id, version, by, content, deliveries = [], ...told }: Edit, now: Date) {
     await words.learnFrom(content)
     return await prisma.$transaction(async (tx) => {
       await holdSeriesOf(tx, [id])
@@ -127,6 +129,7 @@ export const changesOfActivities = (prisma: PrismaClient, { partners, words }: K
       await words.rewrite(tx, { id })
       if (content.capacity) await endOffersTooMany(tx, id, now)
       await announce(tx, id, told, now)
+      await queue(tx, deliveries, now)
       const detail = Object.keys(content).join(' ')
       await record(tx, { personId: by, act: 'activity.edited', subject: 'activity', subjectId: id, detail }, now)
       return true

@@ -47,6 +47,14 @@ interface FollowingChange extends ToldOfMany {
   ids: string[]
 }
 
+interface FollowingEdit extends FollowingChange {
+  content: Partial<ActivityContent>
+  course?: Partial<Course>
+  moments?: Moment[]
+  /** What others are told besides. */
+  deliveries?: NewDelivery[]
+}
+
 /**
  * Changes of series, each in one transaction with what is told of it, and each conditional on what was seen: false when
  * that is no longer so.
@@ -92,12 +100,7 @@ export const changesOfSeries = (prisma: PrismaClient, partners: KnownPartners, w
 
   /** Changes these occurrences and all that are still to be made. */
   async editFollowing(
-    {
-      content,
-      course,
-      moments,
-      ...change
-    }: FollowingChange & { content: Partial<ActivityContent>; course?: Partial<Course>; moments?: Moment[] },
+    { content, course, moments, deliveries = [], ...change }: FollowingEdit,
     now: Date,
   ): Promise<boolean> {
     await words.learnFrom(content)
@@ -121,6 +124,7 @@ export const changesOfSeries = (prisma: PrismaClient, partners: KnownPartners, w
       }
       await words.rewrite(tx, { id: { in: change.ids } })
       await announceAll(tx, change, now)
+      await queue(tx, deliveries, now)
       const detail = Object.keys({ ...content, ...course }).join(' ')
       await record(
         tx,

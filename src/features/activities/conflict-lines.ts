@@ -12,11 +12,21 @@ export function conflictLines(
   tools: Setting,
   locale: Locale,
 ): string[] {
-  const words = texts(locale).activities
-  const [said, wanted] = [saidBy(current, tools, locale), saidBy(yours, tools, locale)]
+  const { conflictField } = texts(locale).activities
+  return differences([current, yours], tools, locale).map(({ field, was, is }) => conflictField(field, was, is))
+}
+
+/** Where two versions of an activity differ: the fields by their labels, with what they say in words. */
+export function differences(
+  [before, after]: [Activity, Activity],
+  tools: Setting,
+  locale: Locale,
+): { field: string; was: string; is: string }[] {
+  const { empty } = texts(locale).activities
+  const [said, says] = [saidBy(before, tools, locale), saidBy(after, tools, locale)]
   return Object.entries(said)
-    .filter(([field, value]) => value !== wanted[field])
-    .map(([field, value]) => words.conflictField(field, value || words.empty, wanted[field] || words.empty))
+    .filter(([field, was]) => was !== says[field])
+    .map(([field, was]) => ({ field, was: was || empty, is: says[field] || empty }))
 }
 
 function saidBy(activity: Activity, tools: Setting, locale: Locale): Record<string, string> {

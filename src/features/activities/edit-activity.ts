@@ -3,6 +3,7 @@ import { type Answer, ask, refuse, whisper } from '../../chat/answer.ts'
 import { type Input, list, paragraph, type View, view } from '../../chat/view.ts'
 import type { Activity, ActivityContent } from '../../store/activity-rows.ts'
 import { texts } from '../locale/texts.ts'
+import { tellOfApproved } from '../review/tell-of-edit.ts'
 import { waitingButtons } from '../review/waiting-buttons.ts'
 import { seenVersion } from '../seen-version.ts'
 import { sentence } from '../sentence.ts'
@@ -70,7 +71,9 @@ async function save({ context, ...wish }: Wish & { context: Input }, caller: Cal
     const now = tools.clock.now()
     const by = await tools.store.people.enter(caller, now)
     const telling = tellOfEdit(current, changed, tools)
-    const isSaved = await tools.store.activities.edit({ id, version, by, content: changed, ...telling }, now)
+    const deliveries = await tellOfApproved({ before: current, after: { ...current, ...changed } }, caller, tools)
+    const edit = { id, version, by, content: changed, deliveries, ...telling }
+    const isSaved = await tools.store.activities.edit(edit, now)
     if (!isSaved) return await afterAll({ ...wish, id, version }, caller, tools)
     // More places, or another start, may mean a place for who waits.
     await offerFreed(id, tools)

@@ -95,6 +95,11 @@ export const review: typeof dutch.review = {
     late: (title: string) => `Nobody looked at “${title}” in time. So it is not in the agenda. Sorry.`,
     lateHow: 'Choose a new day and send it in again, or throw it away. I keep your draft for 14 days.',
     urgent: 'This begins soon. That is why you get it now, and not in your daily list.',
+    edited: (title: string, partner: string) =>
+      `${partner} changed “${title}”, which you approved before. The change is in the agenda already.`,
+    editedSeries: (title: string, partner: string) =>
+      `${partner} changed the series “${title}”, which you approved before. The change is in the agenda already.`,
+    editedField: (field: string, was: string, is: string) => `${field}: was “${was}”, is now “${is}”`,
     onBehalf: (person: Span, partner: string, title: string) =>
       say`${person}, coordinator of the network, has posted an activity for ${partner}: “${title}”.`,
     onBehalfHow: 'Administrators of your organisation can change and cancel it.',

@@ -96,6 +96,11 @@ export const review = {
       `Niemand heeft op tijd naar “${title}” gekeken. Daarom staat het niet in de agenda. Sorry.`,
     lateHow: 'Kies een nieuwe dag en stuur het weer in, of gooi het weg. Ik bewaar je concept 14 dagen.',
     urgent: 'Dit begint al snel. Daarom krijg je het nu, en niet in je dagelijkse lijst.',
+    edited: (title: string, partner: string) =>
+      `${partner} heeft “${title}” gewijzigd. Jullie keurden dit eerder goed. De wijziging staat al in de agenda.`,
+    editedSeries: (title: string, partner: string) =>
+      `${partner} heeft de reeks “${title}” gewijzigd. Jullie keurden dit eerder goed. De wijziging staat al in de agenda.`,
+    editedField: (field: string, was: string, is: string) => `${field}: was “${was}”, is nu “${is}”`,
     onBehalf: (person: Span, partner: string, title: string) =>
       say`${person}, coördinator van het netwerk, heeft voor ${partner} een activiteit geplaatst: “${title}”.`,
     onBehalfHow: 'Beheerders van je organisatie kunnen haar wijzigen en annuleren.',

@@ -288,6 +288,48 @@ describe('a series', () => {
   })
 })
 
+describe('what was approved and is changed later', () => {
+  const approved = async () => {
+    await sendsIn()
+    await carla().presses(await opens(carla()), 'Goedkeuren')
+  }
+  const edits = async (who: Talker, values: Values) =>
+    await who.sends(await who.presses(await button('edit-activity'), 'druk'), values)
+
+  test('goes on as it is now, and the coordinators read what is different', async () => {
+    await approved()
+    await edits(anna(), { title: 'Verkoop van kleding', place: '' })
+    expect(await activity()).toMatchObject({ state: 'published', title: 'Verkoop van kleding' })
+    const told = await lastTo('carla')
+    expect(plainView(told)).toContain('Stichting Piëzo heeft “Buurtiftar” gewijzigd. Jullie keurden dit eerder goed.')
+    expect(plainView(told)).toContain('Titel: was “Buurtiftar”, is nu “Verkoop van kleding”')
+    expect(plainView(told)).toContain('was “De Wadi”, is nu “leeg”')
+    const seen = await carla().presses(told, 'Beheer')
+    expect(buttonsOf(viewOf(seen)).map(({ label }) => label)).toContain('Wijzigen')
+  })
+
+  test.each([
+    ['a coordinator changes it', { isDirect: false, who: () => carla() }],
+    ['its partner posts directly by now', { isDirect: true, who: () => anna() }],
+  ])('is told to nobody when %s', async (_, { isDirect, who }) => {
+    await approved()
+    if (isDirect) await fresh.prisma.partner.update({ where: { key: 'piezo' }, data: { postsDirectly: true } })
+    await edits(who(), { title: 'Verkoop van kleding' })
+    expect(await activity()).toMatchObject({ title: 'Verkoop van kleding' })
+    expect(await messagesTo('carla')).toBe(0)
+  })
+
+  test('is told of once for a whole series', async () => {
+    const plan = await anna().sends(await echoed(anna()), { repeat: 'weekly-1' })
+    await anna().sends(await anna().sends(plan, { times: '4' }))
+    await carla().presses(await opens(carla()), 'Goedkeuren')
+    const form = await anna().presses(await button('edit-series'), 'druk')
+    await anna().sends(form, { title: 'Verkoop van kleding' })
+    expect(plainView(await lastTo('carla'))).toContain('Stichting Piëzo heeft de reeks “Buurtiftar” gewijzigd.')
+    expect(await messagesTo('carla')).toBe(1)
+  })
+})
+
 describe('a coordinator who posts for a partner', () => {
   const postsForPiezo = async (extra: Values = {}) => {
     const { id: partner } = await fresh.prisma.partner.findUniqueOrThrow({ where: { key: 'piezo' } })

@@ -7,6 +7,7 @@ import { basicsFields, detailsForm, themeDayOptions, typedBasics, typedDetails }
 import { activityFormTaker } from '../activities/activity-form-taker.ts'
 import { basicsSchema, detailsSchema } from '../activities/activity-values.ts'
 import { texts } from '../locale/texts.ts'
+import { tellOfApproved } from '../review/tell-of-edit.ts'
 import { sentence } from '../sentence.ts'
 import { offerFreed } from '../sign-up/offer-freed.ts'
 import type { Caller, Tools } from '../tools.ts'
@@ -77,7 +78,9 @@ async function save(found: Following, wish: Wish, caller: Caller, tools: Tools):
     const now = tools.clock.now()
     const by = await tools.store.people.enter(caller, now)
     const telling = tellOfSeriesEdit(found, { changed, moved: wish.moved }, tools)
-    const change = { ...asSeen(found), by, content: changed, ...wish.moved, ...telling }
+    const after = { ...found.first, ...changed, ...wish.moved?.moments[0] }
+    const deliveries = await tellOfApproved({ before: found.first, after, isSeries: true }, caller, tools)
+    const change = { ...asSeen(found), by, content: changed, deliveries, ...wish.moved, ...telling }
     if (!(await tools.store.series.editFollowing(change, now))) return sentence(words.series.changedMeanwhile)
     for (const { id } of found.all.filter(({ waiting }) => waiting > 0)) await offerFreed(id, tools)
     tools.outbox.wake()
