@@ -48,30 +48,44 @@ const AROUND_MS = 40 * 86_400_000
 /** Longer than anything lasts that somebody comes to. */
 const CLASH_MS = 2 * 86_400_000
 
+/** Facilitators read at once: others are answered between two such pages. */
+const PAGE = 500
+
 /** All facilitators who can still be asked for a call; `callId` is absent before there is one. */
 export async function candidatesFor(reader: Reader, around: Around): Promise<Candidate[]> {
-  const { callId } = around
-  // Chats are read by themselves: with each profile its own, Prisma would name every person, and SQLite takes no ten thousand.
-  const [rows, chats, commitments] = await Promise.all([
-    reader.facilitatorProfile.findMany({
-      where: callId === undefined ? {} : { person: { invitations: { none: { callId, NOT: askable } } } },
-    }),
-    reader.identity.findMany({
-      where: { person: { facilitator: { isNot: null } } },
-      orderBy: contactOrder,
-      select: { personId: true, name: true },
-    }),
-    commitmentsOf(reader, around),
-  ])
+  const commitments = await commitmentsOf(reader, around)
+  const candidates: Candidate[] = []
+  for (let after = ''; ; ) {
+    const rows = await reader.facilitatorProfile.findMany({
+      where: {
+        personId: { gt: after },
+        ...(around.callId && { person: { invitations: { none: { callId: around.callId, NOT: askable } } } }),
+      },
+      orderBy: { personId: 'asc' },
+      take: PAGE,
+    })
+    const last = rows.at(-1)?.personId
+    if (last === undefined) return candidates
+    const names = await namesOf(reader, { after, last })
+    for (const row of rows) {
+      const { personId } = row
+      const name = names.get(personId)
+      const about = { name: name ?? '', hasChat: name !== undefined, commitments: commitments.get(personId) ?? [] }
+      candidates.push({ ...profileOf(row), personId, ...about })
+    }
+    after = last
+  }
+}
+
+/** What facilitators are called in the chat where they are reached, of those who have one and whose id is in (after, last]. */
+async function namesOf(reader: Reader, { after, last }: { after: string; last: string }): Promise<Map<string, string>> {
+  const chats = await reader.identity.findMany({
+    where: { personId: { gt: after, lte: last }, person: { facilitator: { isNot: null } } },
+    orderBy: contactOrder,
+    select: { personId: true, name: true },
+  })
   // Of several the first in order is where a person is reached, so it is set last.
-  const names = new Map(chats.toReversed().map(({ personId, name }) => [personId, name]))
-  return rows.map((row) => ({
-    ...profileOf(row),
-    personId: row.personId,
-    name: names.get(row.personId) ?? '',
-    hasChat: names.has(row.personId),
-    commitments: commitments.get(row.personId) ?? [],
-  }))
+  return new Map(chats.toReversed().map(({ personId, name }) => [personId, name]))
 }
 
 /** One person who answers; read within the transaction of the answer. */

@@ -90,6 +90,27 @@ describe.each(providersUnderTest)('calls on %s', (provider) => {
   const answersOf = async (callId: string) =>
     (await database.prisma.invitation.findMany({ where: { callId } })).map((row) => row.answer as CallAnswer)
 
+  it('reads every facilitator once, however many there are, with the name of the chat where they are reached', async () => {
+    const ids = Array.from({ length: 1_203 }, (_, index) => `p${index}`)
+    await database.prisma.person.createMany({ data: ids.map((id) => ({ id, createdAt: now })) })
+    const slack = (user: string) => ({ platform: 'slack', space: 'T1', user, name: `Slack ${user}`, personId: user })
+    await database.prisma.identity.createMany({ data: ids.slice(1).map(slack) })
+    const chosen = { platform: 'teams', space: 'A', user: 'p700', name: 'Teams p700', personId: 'p700' }
+    await database.prisma.identity.create({ data: { ...chosen, contactSince: now } })
+    await database.prisma.facilitatorProfile.createMany({
+      data: ids.map((personId) => ({
+        ...{ personId, languages: '["nl"]', themes: '[]', districts: '[]', availability: '[]', experience: 'some' },
+        ...{ maximumPerMonth: 2, consentAt: now, enrolledAt: now, changedAt: now },
+      })),
+    })
+    const all = await store.calls.candidates({ callId: undefined, activityId: await planned(), startsAt: soon })
+    expect(all.map(({ personId }) => personId).toSorted()).toEqual(ids.toSorted())
+    const named = new Map(all.map(({ personId, name, hasChat }) => [personId, [name, hasChat]]))
+    expect(named.get('p0')).toEqual(['', false])
+    expect(named.get('p1202')).toEqual(['Slack p1202', true])
+    expect(named.get('p700')).toEqual(['Teams p700', true])
+  })
+
   it('gives three places to exactly three of fifty who say yes at once', async () => {
     const callId = await opened(3)
     const people = await Promise.all(Array.from({ length: 50 }, (_, index) => enter(`volunteer${index}`)))

@@ -12,11 +12,17 @@ import { isWaveDue, waveSize } from './wave-timing.ts'
 
 /** Goes on with one search: reserves first, then the next wave when its time has come. Call it after anything that may free a place. */
 export async function searchOn(callId: string, tools: Tools): Promise<void> {
-  const { store, clock, outbox } = tools
-  await store.calls.moveUp({ callId, judge: judgeFor(tools), tell: tellMoved(tools) }, clock.now())
-  const call = await store.calls.of(callId)
+  await moveUp(callId, tools)
+  const call = await tools.store.calls.of(callId)
   if (call !== undefined) await askOn(call, tools)
-  outbox.wake()
+  tools.outbox.wake()
+}
+
+/** Gives what is free to who waits for it, and asks nobody: that takes long among many. */
+export async function moveUp(callId: string, tools: Tools): Promise<void> {
+  const moving = { callId, judge: judgeFor(tools), tell: tellMoved(tools) }
+  await tools.store.calls.moveUp(moving, tools.clock.now())
+  tools.outbox.wake()
 }
 
 /** The same for every search under way: what the clock does. It asks the database what is due, so it skips and doubles nothing. */

@@ -266,6 +266,7 @@ describe('a search', () => {
     const { callId } = await searching(1)
     expect([...(await questions()).keys()]).toEqual(['v0'])
     const yes = await press('v0', 'Ja, ik doe mee')
+    await searchAll(fresh.tools)
     expect(plainView((await questions()).get('novice') ?? { summary: '-', parts: [] })).toContain(
       'Jij zit dan naast een ervaren gespreksleider.',
     )
