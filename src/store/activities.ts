@@ -71,7 +71,7 @@ export const activities = (prisma: PrismaClient, partners: KnownPartners, words:
     return row === null ? undefined : toActivity(row, await partners.among([row.partnerId]))
   },
 
-  /** Published activities that start in [from, to), in order, with how many come. Without `to` all that follow. */
+  /** Published activities that start in [from, to), in order and what starts together by title, with how many come. Without `to` all that follow. */
   async between(
     from: Date,
     to: Date | undefined,
@@ -88,7 +88,7 @@ export const activities = (prisma: PrismaClient, partners: KnownPartners, words:
         ...whereOf(filter),
         AND: [...said, ...(grouped ? [firstFrom(from)] : [])],
       },
-      orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+      orderBy: [{ startsAt: 'asc' }, { title: 'asc' }, { id: 'asc' }],
       select: { ...listedColumns, partnerId: true },
       ...page,
     })

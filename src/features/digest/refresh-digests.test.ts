@@ -167,7 +167,7 @@ describe('a digest that stands in its channel', () => {
       await tick(`2027-03-08T${minute}`)
     }
     expect(await edits()).toHaveLength(1)
-    expect(await said()).toMatch(/Een:[\s\S]*Twee:[\s\S]*Drie:/)
+    expect(await said()).toMatch(/Drie:[\s\S]*Een:[\s\S]*Twee:/)
     await arrive()
     await activity('Vier', '2027-03-11T18:00')
     await tick('2027-03-08T10:01')
