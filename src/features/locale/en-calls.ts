@@ -54,7 +54,11 @@ export const calls: Texts['calls'] = {
     fits: (count, first) =>
       count === 0
         ? 'Nobody fits this call now. I will keep looking. The coordinators will hear of it too.'
-        : `${people(count)} ${count === 1 ? 'fits' : 'fit'} this call. First I ask ${first}: those who were asked longest ago. If that is not enough, I ask the next people.`,
+        : `${people(count)} ${count === 1 ? 'fits' : 'fit'} this call. ${
+            first < count
+              ? `First I ask ${first}: those who were asked longest ago. If that is not enough, I ask the next people.`
+              : `I ask ${count === 1 ? 'this person' : 'all of them'}. If that is not enough, the coordinators hear of it.`
+          }`,
     speak: (language, count) => `${count} ${count === 1 ? 'speaks' : 'speak'} ${language}`,
     neverAsked: (count) => `${count} ${count === 1 ? 'was' : 'were'} never asked before`,
     beside: (count) =>
@@ -116,7 +120,7 @@ export const calls: Texts['calls'] = {
     beside: 'sits beside a dialogue leader',
     unsure: 'has not said yet whether the new time is fine',
     reserves: (count) => (count === 1 ? '1 person is in reserve.' : `${count} people are in reserve.`),
-    nextWave: (moment) => `If it is not complete then, I ask the next people from ${moment}.`,
+    nextWave: (moment) => `If there are not enough people by ${moment}, I ask the next.`,
     lastWave: 'I cannot ask more people before it begins.',
     exhausted: 'I asked everybody who fits. The coordinators know. If somebody fits later, I will ask them too.',
   },
@@ -214,7 +218,7 @@ export const calls: Texts['calls'] = {
       beside: (title) =>
         say`There is no place beside an experienced dialogue leader at ${strong(title)} yet. When there is, you will get a message.`,
     },
-    no: 'That is fine. Thank you for letting us know.',
+    no: (title) => say`That is fine. You are not taking part in ${strong(title)}. Thank you for letting us know.`,
     left: (title) =>
       say`Thank you for letting us know. You are off the list for ${strong(title)}. The organiser knows. I am looking for somebody else.`,
     back: 'I can come after all',

@@ -355,6 +355,7 @@ export const en: Texts = {
     closed: (title) => `Signing up for “${title}” is closed.`,
     closedForMore: 'Signing up is closed. You cannot bring more people any more.',
     withdrawn: (title) => `You are no longer on the list for “${title}”. Thank you for letting us know.`,
+    back: (button) => `Do you want to come after all? Then press “${button}”.`,
     notOnList: (title) => `You are not on the list for “${title}”.`,
     past: (title) => `“${title}” has started or is over.`,
     people: (count) => (count === 1 ? '1 (just me)' : String(count)),
@@ -425,7 +426,7 @@ export const en: Texts = {
       someone: 'Somebody without chat',
       sections: {
         coming: (people) => (people === 1 ? 'Coming: 1 person' : `Coming: ${people} people`),
-        offered: 'Was offered a place',
+        offered: 'Can have a place, has yet to answer',
         waiting: 'Waiting for a place',
         cancelled: 'Not coming after all',
         declined: 'Did not want the place any more',
@@ -460,7 +461,7 @@ export const en: Texts = {
       template: 'Start from a template',
       copy: 'Copy an earlier activity',
       filled: (template) =>
-        `I already filled in what goes with “${template}”, such as the audience and the cost. Tick “More details” to see or change that.`,
+        `I already filled in what goes with “${template}”, such as the audience. Tick “More details” to see or change that.`,
       copied: (title) =>
         `This is a copy of “${title}”. Choose a new day. Is the rest still right? Tick “More details” for what is not shown here.`,
       usualEnd: (template, minutes) =>
@@ -616,8 +617,8 @@ export const en: Texts = {
       title: 'Is this going ahead?',
       intro: (count: number): string =>
         count === 1
-          ? 'This is in the agenda two weeks from now. Please say whether it is going ahead.'
-          : 'This is in the agenda soon. Please say whether it is going ahead.',
+          ? 'This is two weeks from now. Please say whether it is going ahead.'
+          : 'This is coming up. Please say whether it is going ahead.',
       series: (rhythm: string, until: string) => `Series, ${rhythm}. Your answer counts until ${until}.`,
       after: 'If we still do not know a week ahead, it will say “not confirmed yet”.',
     },
@@ -1305,7 +1306,7 @@ export const en: Texts = {
     form: {
       title: 'Lead a dialogue',
       submit: 'Sign me up',
-      intro: 'These are 9 short questions. You may leave some empty. You can change everything later.',
+      intro: 'These are 10 short questions. You may leave some empty. You can change everything later.',
       changeTitle: 'Change my answers',
       save: 'Save',
       languages: 'Which languages do you speak?',
