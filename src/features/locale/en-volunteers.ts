@@ -24,7 +24,7 @@ export const volunteersEn: typeof volunteersNl = {
     kept: 'only for the coordinators',
   },
   path: {
-    fact: 'Where you are',
+    fact: 'Step',
     steps: {
       interested: 'Signed up',
       intake: 'First talk',

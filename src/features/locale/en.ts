@@ -266,6 +266,7 @@ export const en: Texts = {
     thread: {
       changed: 'Changed.',
       when: (before, now) => `It was ${before}. It is now ${now}.`,
+      times: (before, now, day) => `It was ${before}. It is now ${now}, on ${day}.`,
       where: (before, now) => `The place was ${before}. The place is now ${now}.`,
       cancelled: (reason) => `Cancelled. The reason: ${reason}`,
     },
@@ -875,6 +876,7 @@ export const en: Texts = {
   mine: {
     title: 'My overview',
     activities: 'My activities',
+    past: 'Past',
     manage: 'Manage',
     signUps: 'My sign-ups',
     cancelled: 'cancelled',
@@ -885,7 +887,7 @@ export const en: Texts = {
       `${people === 1 ? 'there is a place for you' : `there are ${people} places for you`}, answer by ${moment}`,
     withHowMany: (people) => (people === 1 ? 'only you' : `${people} people, including you`),
     notComing: 'I cannot come',
-    nothingYet: 'You have no activities or sign-ups yet.',
+    nothingYet: 'You have no activities or sign-ups now.',
     toAgenda: 'See the agenda',
     andMore: (count) => `And ${count} more.`,
     facilitator: 'Dialogue leader',

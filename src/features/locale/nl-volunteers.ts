@@ -23,7 +23,7 @@ export const volunteersNl = {
     kept: 'alleen voor de coördinatoren',
   },
   path: {
-    fact: 'Waar je staat',
+    fact: 'Stap',
     steps: {
       interested: 'Aangemeld',
       intake: 'Kennismaking',

@@ -272,6 +272,7 @@ export const nl = {
     thread: {
       changed: 'Gewijzigd.',
       when: (before: string, now: string) => `Het was ${before}. Het wordt ${now}.`,
+      times: (before: string, now: string, day: string) => `Het was ${before}. Het wordt ${now}, op ${day}.`,
       where: (before: string, now: string) => `De plek was ${before}. De plek wordt ${now}.`,
       cancelled: (reason: string) => `Geannuleerd. De reden: ${reason}`,
     },
@@ -889,6 +890,7 @@ export const nl = {
   mine: {
     title: 'Mijn overzicht',
     activities: 'Mijn activiteiten',
+    past: 'Geweest',
     manage: 'Beheer',
     signUps: 'Mijn aanmeldingen',
     cancelled: 'gaat niet door',
@@ -899,7 +901,7 @@ export const nl = {
       `${people === 1 ? 'er is een plek voor je' : `er zijn ${people} plekken voor jullie`}, antwoord uiterlijk ${moment}`,
     withHowMany: (people: number) => (people === 1 ? 'alleen jij' : `met jou erbij ${people} mensen`),
     notComing: 'Ik kan toch niet',
-    nothingYet: 'Je hebt nog geen activiteiten of aanmeldingen.',
+    nothingYet: 'Je hebt nu geen activiteiten of aanmeldingen.',
     toAgenda: 'Bekijk de agenda',
     andMore: (count: number) => `En nog ${count}.`,
     facilitator: 'Gespreksleider',
@@ -1616,7 +1618,7 @@ export const nl = {
       title: 'Mijn agenda',
       intro: 'Deze pagina is alleen voor jou. Geef het adres aan niemand.',
       own: 'Waar je bij bent',
-      nothing: 'Je hebt nog geen activiteiten of aanmeldingen.',
+      nothing: 'Je hebt nu geen activiteiten of aanmeldingen.',
       parts: {
         visitor: (people: number) => (people === 1 ? 'Je komt.' : `Je komt, met ${people} mensen.`),
         waiting: (people: number) =>
