@@ -136,6 +136,17 @@ describe('a search', () => {
     expect(said(started)).toContain('Zijn er op woensdag 3 februari 2027, om 11.00 uur nog niet genoeg mensen?')
   })
 
+  test('says where nobody fits that nobody was asked, to who asked and to the coordinators', async () => {
+    const zoe = { platform: 'slack' as const, space: 'T1', user: 'zoe' }
+    await fresh.tools.store.people.appointCoordinators([zoe], fresh.clock.now())
+    const { organiser } = await searching(1)
+    expect(said(await organiser.types('oproep'))).toContain('Er is nu niemand die past. De coördinatoren weten het.')
+    const heard = (await fresh.deliveries()).findLast(({ to }) => to === 'zoe')?.view
+    expect(heard && plainView(heard)).toContain(
+      'Ik vind niemand\nVoor Buurtiftar (vrijdag 26 februari 2027, om 18.00 uur) is er nu niemand die past.\n0 van 1',
+    )
+  })
+
   test('never asks more than thirty at once', async () => {
     await many(40)
     await searching(20)

@@ -122,7 +122,8 @@ export const calls: Texts['calls'] = {
     reserves: (count) => (count === 1 ? '1 person is in reserve.' : `${count} people are in reserve.`),
     nextWave: (moment) => `If there are not enough people by ${moment}, I ask the next.`,
     lastWave: 'I cannot ask more people before it begins.',
-    exhausted: 'I asked everybody who fits. The coordinators know. If somebody fits later, I will ask them too.',
+    exhausted: (asked) =>
+      `${asked === 0 ? 'Nobody fits now.' : 'I asked everybody who fits.'} The coordinators know. If somebody fits later, I will ask them too.`,
   },
   close: 'Close the call',
   closeConfirm: {
@@ -246,12 +247,11 @@ export const calls: Texts['calls'] = {
       say`The call for ${strong(title)} is closed. You are no longer needed as a reserve. Thank you for wanting to help.`,
   },
   nobody: {
-    title: 'I find nobody else',
-    about: (title, moment) => say`For ${strong(title)} (${moment}) I asked everybody who fits.`,
+    title: (asked) => (asked === 0 ? 'I find nobody' : 'I find nobody else'),
+    about: (title, moment, asked) =>
+      say`For ${strong(title)} (${moment}) ${asked === 0 ? 'nobody fits now.' : 'I asked everybody who fits.'}`,
     tried: ({ waves, asked, no, silent }) =>
-      asked === 0
-        ? 'There was nobody to ask.'
-        : `I asked ${people(asked)} in ${waves === 1 ? '1 round' : `${waves} rounds`}: ${no} said no, ${silent} did not answer.`,
+      `I asked ${people(asked)} in ${waves === 1 ? '1 round' : `${waves} rounds`}: ${no} said no, ${silent} did not answer.`,
     others: 'I did not ask these dialogue leaders:',
     next: 'Could you call somebody? Or help somebody along? When somebody fits later, I will ask them by myself.',
   },

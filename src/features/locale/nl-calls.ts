@@ -122,8 +122,8 @@ export const calls = {
     reserves: (count: number) => (count === 1 ? '1 persoon is reserve.' : `${count} mensen zijn reserve.`),
     nextWave: (moment: string) => `Zijn er op ${moment} nog niet genoeg mensen? Dan vraag ik de volgende.`,
     lastWave: 'Meer mensen kan ik voor het begin niet meer vragen.',
-    exhausted:
-      'Ik heb iedereen gevraagd die past. De coördinatoren weten het. Past er later iemand? Dan vraag ik die ook.',
+    exhausted: (asked: number) =>
+      `${asked === 0 ? 'Er is nu niemand die past.' : 'Ik heb iedereen gevraagd die past.'} De coördinatoren weten het. Past er later iemand? Dan vraag ik die ook.`,
   },
   close: 'Oproep sluiten',
   closeConfirm: {
@@ -250,12 +250,11 @@ export const calls = {
       say`De oproep voor ${strong(title)} is gesloten. Je bent niet meer nodig als reserve. Dank je wel dat je wilde helpen.`,
   },
   nobody: {
-    title: 'Ik vind niemand meer',
-    about: (title: string, moment: string) => say`Voor ${strong(title)} (${moment}) heb ik iedereen gevraagd die past.`,
+    title: (asked: number): string => (asked === 0 ? 'Ik vind niemand' : 'Ik vind niemand meer'),
+    about: (title: string, moment: string, asked: number) =>
+      say`Voor ${strong(title)} (${moment}) ${asked === 0 ? 'is er nu niemand die past.' : 'heb ik iedereen gevraagd die past.'}`,
     tried: ({ waves, asked, no, silent }: { waves: number; asked: number; no: number; silent: number }) =>
-      asked === 0
-        ? 'Er was niemand om te vragen.'
-        : `Ik vroeg ${people(asked)} in ${waves === 1 ? '1 ronde' : `${waves} rondes`}: ${no} nee, ${silent} zonder antwoord.`,
+      `Ik vroeg ${people(asked)} in ${waves === 1 ? '1 ronde' : `${waves} rondes`}: ${no} nee, ${silent} zonder antwoord.`,
     others: 'Deze gespreksleiders vroeg ik niet:',
     next: 'Kun jij iemand bellen? Of iemand verder helpen op het pad? Past er later iemand, dan vraag ik die vanzelf.',
   },
