@@ -54,10 +54,15 @@ async function subscribe({ tools: { store, clock } }: Bot, by: string): Promise<
   )
 }
 
-/** Tells the bot where it is in Teams: it greets where it is new, and learns the address, which is another at every start. */
+/** Tells the bot where it is in Teams: it greets where it is new, and elsewhere learns the address, which is another at every start. */
 export async function announce({ tools: { store, clock } }: Bot, teams: TeamsStandIn): Promise<void> {
   const { team, groupChats, users, bot } = tenant
-  for (const { id } of [team, ...groupChats, ...users]) await teams.install(id)
+  const people = users.map(({ id, aad }) => ({ id, place: aad }))
+  for (const { id, place } of [...[team, ...groupChats].map(({ id }) => ({ id, place: id })), ...people]) {
+    const known = await store.references.of(tenant.tenant.id, place)
+    if (known === undefined) await teams.install(id)
+    else await store.references.remember({ ...known, serviceUrl: teams.serviceUrl }, clock.now())
+  }
   const common = { space: tenant.tenant.id, kind: 'channel' as const, serviceUrl: teams.serviceUrl, botId: bot.id }
   // The first has the team's own id, and was told.
   for (const { id, name } of team.channels.filter((channel) => channel.id !== team.id))

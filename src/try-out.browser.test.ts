@@ -164,6 +164,10 @@ describe.runIf(browserIsThere).each([
     await screen.presses('Uitleg sluiten')
     await screen.types('/weekbericht')
     await screen.sees('Het weekbericht staat aan.')
+    // In its own chat of Teams the bot greeted once, long ago.
+    await screen.teams.goesTo('Samenbode')
+    await screen.teams.sees('Hallo, ik ben Samenbode')
+    expect(await screen.teams.pane.getByRole('article').count()).toBe(1)
   })
 
   test('begins again as if nothing had happened', async () => {

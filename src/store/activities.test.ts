@@ -208,6 +208,10 @@ describe.each(providersUnderTest)('activities on %s', (provider) => {
     expect(await ids(eva)).toEqual(['a'])
     expect(await ids(lid)).toEqual([])
     expect(await ids(eva, later)).toEqual([])
+    const past = async (personId: string, to: Date) =>
+      (await store.activities.pastOfPerson(personId, { from: now, to })).map(({ id }) => id)
+    expect([await past(anna, later), await past(eva, later), await past(lid, later)]).toEqual([['a'], ['a'], []])
+    expect(await past(eva, now)).toEqual([])
     expect(await store.activities.draftsOf(anna)).toHaveLength(1)
   })
 

@@ -61,6 +61,11 @@ export interface ActivityBeside extends Omit<BesideRow, 'partnerId'> {
   partner: { id: string; name: string }
 }
 
+const lookedAfterBy = (personId: string): Prisma.ActivityWhereInput[] => [
+  { authorId: personId },
+  { partner: { memberships: { some: { personId, role: 'editor', state: 'admitted' } } } },
+]
+
 /** Activities, drafts included. */
 export const activities = (prisma: PrismaClient, partners: KnownPartners, words: ActivityWords) => ({
   ...changesOfActivities(prisma, { partners, words }),
@@ -98,13 +103,18 @@ export const activities = (prisma: PrismaClient, partners: KnownPartners, words:
 
   /** What a person looks after: published and still to come, as author or as editor of the partner, soonest first. */
   async ofPerson(personId: string, now: Date): Promise<ListedActivity[]> {
-    const theirs: Prisma.ActivityWhereInput[] = [
-      { authorId: personId },
-      { partner: { memberships: { some: { personId, role: 'editor', state: 'admitted' } } } },
-    ]
     return await prisma.activity.findMany({
-      where: { state: 'published', startsAt: { gte: now }, OR: theirs, AND: firstFrom(now) },
+      where: { state: 'published', startsAt: { gte: now }, OR: lookedAfterBy(personId), AND: firstFrom(now) },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+      select: listedFields,
+    })
+  },
+
+  /** What a person looked after that began in [from, to), the latest first. */
+  async pastOfPerson(personId: string, { from, to }: { from: Date; to: Date }): Promise<ListedActivity[]> {
+    return await prisma.activity.findMany({
+      where: { state: 'published', startsAt: { gte: from, lt: to }, OR: lookedAfterBy(personId) },
+      orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
       select: listedFields,
     })
   },

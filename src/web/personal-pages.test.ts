@@ -54,7 +54,7 @@ describe('a person’s own page', () => {
   test('takes a sign-up and takes it back, with the same result as the buttons in the chat', async () => {
     const id = await plannedActivity(fresh)
     const secret = await linkOf(noor())
-    expect((await pages.get(`/p/${secret}`)).text).toContain('Je hebt nog geen activiteiten of aanmeldingen.')
+    expect((await pages.get(`/p/${secret}`)).text).toContain('Je hebt nu geen activiteiten of aanmeldingen.')
     const came = await press(secret, 'come', id, '3')
     expect(came.status).toBe(303)
     expect(await coming(id)).toBe(3)

@@ -58,7 +58,7 @@ describe('changing an activity', () => {
     expect(all.map(([to, kind]) => `${to} ${kind}`)).toEqual(['C1 edit', 'C1 reply', 'noor post', 'john post'])
     expect(all[0]?.[2]).toContain('Castellum, Oosterheem')
     expect(all[1]?.[2]).toBe(
-      'Gewijzigd. Het was vrijdag 26 februari 2027, van 18.00 tot 20.30 uur. Het wordt vrijdag 26 februari 2027, van 19.00 tot 20.30 uur. De plek was De Wadi, Oosterheem. De plek wordt Castellum, Oosterheem.',
+      'Gewijzigd. Het was van 18.00 tot 20.30 uur. Het wordt van 19.00 tot 20.30 uur, op vrijdag 26 februari 2027. De plek was De Wadi, Oosterheem. De plek wordt Castellum, Oosterheem.',
     )
     expect(all[2]?.[2]).toContain('Er is iets veranderd aan “Buurtiftar”. Jij staat op de lijst.')
     expect(all[3]?.[2]).toContain('Something has changed about “Buurtiftar”')

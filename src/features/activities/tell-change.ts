@@ -1,3 +1,5 @@
+import { dayOf, timeOf } from '../../calendar/local-time.ts'
+import { sayDay, sayTimes } from '../../calendar/say-date.ts'
 import { directTo } from '../../chat/address.ts'
 import { say, strong } from '../../chat/text.ts'
 import { buttons, heading, type Part, paragraph, press, type View, view } from '../../chat/view.ts'
@@ -64,12 +66,29 @@ const ofWhich = (activity: Activity, tools: Setting): string[] =>
 /** Old and new in words, of what somebody who comes must know. */
 function changeLines([before, after]: [Activity, Activity], tools: Setting, locale: Locale): string[] {
   const words = texts(locale).activities
-  const [oldWhen, when] = [cardFacts(before, tools, locale).when, cardFacts(after, tools, locale).when]
   const [oldWhere, where] = [whereWords(before, words), whereWords(after, words)]
   return [
-    ...(oldWhen === when ? [] : [words.thread.when(oldWhen, when)]),
+    ...movedLines([before, after], tools, locale),
     ...(oldWhere === where ? [] : [words.thread.where(oldWhere, where)]),
   ]
+}
+
+/** Of a day that stays the same only the times are said twice. */
+function movedLines([before, after]: [Activity, Activity], tools: Setting, locale: Locale): string[] {
+  const { thread } = texts(locale).activities
+  const [oldWhen, when] = [cardFacts(before, tools, locale).when, cardFacts(after, tools, locale).when]
+  if (oldWhen === when) return []
+  const [old, now] = [timesOf(before, tools.zone), timesOf(after, tools.zone)]
+  if (old?.day !== now?.day || old === undefined || now === undefined) return [thread.when(oldWhen, when)]
+  const [oldTimes, times] = [old, now].map(({ start, end }) => sayTimes(start, end, locale))
+  return [thread.times(oldTimes ?? '', times ?? '', sayDay(now.day, locale))]
+}
+
+/** Undefined where it goes on into another day. */
+function timesOf({ startsAt, endsAt }: Activity, zone: string) {
+  const day = dayOf(startsAt, zone)
+  if (endsAt !== null && dayOf(endsAt, zone) !== day) return undefined
+  return { day, start: timeOf(startsAt, zone), end: endsAt === null ? undefined : timeOf(endsAt, zone) }
 }
 
 interface Message {

@@ -30,7 +30,7 @@ describe.each(['slack', 'teams'] as const)('an activity that is over on %s', (pl
     expect(town.fatima.alone()).toMatch(/Er kwamen:?\s*23 mensen/)
     expect(town.fatima.alone()).toContain('<!channel> *Lange* tafels')
     await town.fatima.presses('Pas aan wat je vertelde')
-    await town.fatima.fills({ 'Mag dit een voorbeeld zijn?': true })
+    await town.fatima.fills({ 'Mag dit een voorbeeld zijn? Anderen zien dan de naam van je organisatie.': true })
     await town.fatima.submits()
     await town.fatima.asks('chat', 'themadagen')
     await town.fatima.presses('Inspiratie')

@@ -64,7 +64,7 @@ async function said(
 ): Promise<Part[]> {
   const { answers } = texts(caller.locale).calls
   if (outcome === 'no') {
-    const words = before === 'yes' ? answers.left(call.activity.title) : answers.no
+    const words = (before === 'yes' ? answers.left : answers.no)(call.activity.title)
     const back = press(answers.back, 'join-call', { call: call.id })
     return [paragraph(words), ...(call.state === 'closed' ? [] : [buttons(back)])]
   }

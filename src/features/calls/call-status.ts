@@ -53,7 +53,8 @@ async function standingParts(call: CallFacts, { isTheirs, locale, tools }: Showi
   const { state, startsAt } = call.activity
   if (state !== 'published') return [...parts, paragraph(overBecause.cancelled)]
   if (call.state === 'closed' || startsAt <= tools.clock.now()) return parts
-  return [...parts, paragraph(nextWords(call, { locale, zone: tools.zone })), buttons(closeButton(call.id, locale))]
+  const next = nextWords(call, { asked: tally.asked, locale, zone: tools.zone })
+  return [...parts, paragraph(next), buttons(closeButton(call.id, locale))]
 }
 
 /** Who was asked, in which wave, why, and what came of it: so that a coordinator can see that it is fair. */
@@ -79,10 +80,10 @@ function foundLine({ identity, name, role, isUnsure }: Found, locale: Locale) {
   return say`${mention(identity, name)}${remarks.length > 0 ? ` (${remarks.join(', ')})` : ''}`
 }
 
-function nextWords(call: CallFacts, { locale, zone }: { locale: Locale; zone: string }): string {
+function nextWords(call: CallFacts, { asked, locale, zone }: { asked: number; locale: Locale; zone: string }): string {
   const { status } = texts(locale).calls
   if (call.state === 'filled') return status.filled
-  if (call.exhaustedAt !== null) return status.exhausted
+  if (call.exhaustedAt !== null) return status.exhausted(asked)
   if (call.waveAt === null) return status.next
   const next = nextWaveAt({ ...call, waveAt: call.waveAt }, call.activity.startsAt, zone)
   if (next >= call.activity.startsAt) return status.lastWave

@@ -41,7 +41,7 @@ export function invitationView(invitation: InvitationFacts, told: Told): View {
       ...(call.state === 'filled' ? [buttons(press(card.reserve, 'join-call', input))] : []),
     ])
   if (answer === 'no' || answer === null)
-    return view([paragraph(answers.no), buttons(press(answers.back, 'join-call', input))])
+    return view([paragraph(answers.no(title)), buttons(press(answers.back, 'join-call', input))])
   return view(comingParts(invitation, answer, told))
 }
 

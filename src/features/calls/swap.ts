@@ -81,7 +81,7 @@ export async function declineSwap({ call, personId }: InvitationFacts, caller: C
   const request = { callId: call.id, personId, wanted: 'no', judge: judgeFor(tools), tell: tellOf(tools) } as const
   await tools.store.swaps.decline({ ...request, tellGiver: tellDeclined(tools) }, tools.clock.now())
   tools.outbox.wake()
-  return replace(view([paragraph(texts(caller.locale).calls.answers.no)]))
+  return replace(view([paragraph(texts(caller.locale).calls.answers.no(call.activity.title))]))
 }
 
 const tellTaken = (tools: Tools) => (swap: Swap) => byDay(takenWords(swap), swap.call, tools)

@@ -27,12 +27,13 @@ function nobodyView(
   const { calls, facilitators } = texts(locale)
   const { nobody, card } = calls
   const { title, startsAt } = call.activity
+  const { asked, no } = tally
   const silent = tally.silent + tally.waiting
   return view([
-    heading(nobody.title),
-    paragraph(nobody.about(title, sayMoment({ start: startsAt }, { zone, locale }))),
+    heading(nobody.title(asked)),
+    paragraph(nobody.about(title, sayMoment({ start: startsAt }, { zone, locale }), asked)),
     paragraph(`${card.found(call.found, call.places)}.`),
-    paragraph(nobody.tried({ waves: call.wave, asked: tally.asked, no: tally.no, silent })),
+    ...(asked === 0 ? [] : [paragraph(nobody.tried({ waves: call.wave, asked, no, silent }))]),
     ...hinderedParts(hindered, nobody.others, locale),
     paragraph(nobody.next),
     buttons(press(facilitators.overview.open, 'list-facilitators', { from: '0' })),

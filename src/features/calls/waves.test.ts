@@ -4,6 +4,7 @@ import { plainView, type View } from '../../chat/view.ts'
 import { buttonsOf, type Fresh, formOf, freshTools, viewOf } from '../../testing/conversation.ts'
 import { plannedActivity } from '../../testing/planned-activity.ts'
 import { volunteer } from '../../testing/volunteers.ts'
+import { invitationView } from './invitation-view.ts'
 import { searchAll } from './search-on.ts'
 
 let fresh: Fresh
@@ -36,6 +37,14 @@ async function questions(): Promise<Map<string, View>> {
     ({ about, kind }) => about?.startsWith('invitation:') && kind === 'post',
   )
   return new Map(rows.flatMap(({ to, view }) => (view ? [[to, view] as const] : [])))
+}
+
+/** What the question of a user has become. */
+async function standing(user: string): Promise<string> {
+  const personId = (await fresh.tools.store.people.standing(reached(user).identity))?.personId ?? ''
+  const { id } = await fresh.prisma.invitation.findFirstOrThrow({ where: { personId } })
+  const invitation = await fresh.tools.store.invitations.of(id)
+  return invitation ? plainView(invitationView(invitation, { ...fresh.tools, locale: 'nl' })) : ''
 }
 
 const asked = () => fresh.prisma.invitation.count({ where: { wave: { gt: 0 } } })
@@ -113,6 +122,29 @@ describe('a search', () => {
     const yes = await press(user, 'Ja, ik doe mee')
     expect(said(yes)).toContain('Fijn, je doet mee!')
     expect(labels(yes)).toContain('Ik kan toch niet')
+    await reached(user).presses(yes, 'Ik kan toch niet')
+    // Where the question stood, it says of what one is free now.
+    expect(await standing(user)).toContain('Dat is goed. Je doet niet mee bij Buurtiftar.')
+  })
+
+  test('says so before it starts when it asks all who fit, and promises nobody after them', async () => {
+    await many(3)
+    const { preview, started } = await searching(2)
+    expect(plainView({ summary: '-', parts: formOf(preview).intro ?? [] })).toContain(
+      '3 mensen passen bij deze oproep. Ik vraag ze allemaal. Zijn dat er te weinig? Dan horen de coördinatoren het.',
+    )
+    expect(said(started)).toContain('Zijn er op woensdag 3 februari 2027, om 11.00 uur nog niet genoeg mensen?')
+  })
+
+  test('says where nobody fits that nobody was asked, to who asked and to the coordinators', async () => {
+    const zoe = { platform: 'slack' as const, space: 'T1', user: 'zoe' }
+    await fresh.tools.store.people.appointCoordinators([zoe], fresh.clock.now())
+    const { organiser } = await searching(1)
+    expect(said(await organiser.types('oproep'))).toContain('Er is nu niemand die past. De coördinatoren weten het.')
+    const heard = (await fresh.deliveries()).findLast(({ to }) => to === 'zoe')?.view
+    expect(heard && plainView(heard)).toContain(
+      'Ik vind niemand\nVoor Buurtiftar (vrijdag 26 februari 2027, om 18.00 uur) is er nu niemand die past.\n0 van 1',
+    )
   })
 
   test('never asks more than thirty at once', async () => {

@@ -50,6 +50,9 @@ describe('signing up as a facilitator', () => {
     expect(told.map(({ to, toKind }) => [to, toKind])).toEqual([['zoe', 'direct']])
     expect(told[0]?.view && plainView(told[0].view)).toContain('fatima wil gespreksleider worden.')
     expect(said(await fatima.types('gespreksleider'))).toContain('Jij bent gespreksleider')
+    await zoe.sends(await zoe.presses(await zoe.types('gespreksleider'), 'Ik word gespreksleider'), filled)
+    // Nobody is told of themselves.
+    expect(await fresh.deliveries()).toHaveLength(1)
   })
 
   it.each([

@@ -51,7 +51,8 @@ export const signUp: FormTaker<Caller, Tools, ReturnType<typeof signUpSchema>> =
     const { store, clock, outbox } = tools
     const now = clock.now()
     const [personId, coordinators] = await Promise.all([store.people.enter(caller, now), store.people.coordinators()])
-    const deliveries = coordinators.map(
+    const others = coordinators.filter((coordinator) => coordinator.personId !== personId)
+    const deliveries = others.map(
       ({ identity, locale }): NewDelivery => ({
         to: directTo(identity),
         kind: 'post',

@@ -87,7 +87,7 @@ describe.each(['slack', 'teams'] as const)('a volunteer on %s', (platform) => {
     await town.nadia.fills({
       Naam: 'Dirk Zonderchat',
       'Telefoonnummer of mailadres': '079 1234567',
-      'Wie mag het nummer of mailadres zien?': true,
+      'Mag de organisator het nummer of mailadres zien?': true,
       'Is dit goed?': true,
     })
     expect(await town.nadia.submits()).toEqual({})

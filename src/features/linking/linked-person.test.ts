@@ -142,7 +142,7 @@ describe('who linked two chats', () => {
     await comes(fatima)
     await linked(fatima, other)
     await fatima.presses(await fatima.presses(await fatima.types('mijn'), 'Mijn chats'), 'Ontkoppelen')
-    expect(text(await other.types('mijn'))).toContain('Je hebt nog geen activiteiten of aanmeldingen.')
+    expect(text(await other.types('mijn'))).toContain('Je hebt nu geen activiteiten of aanmeldingen.')
     expect(labels(await other.types('help'))).not.toContain('Activiteit plaatsen')
     expect(text(await fatima.types('mijn'))).toContain('Stichting Piëzo (beheerder)')
     expect(text(await fatima.types('mijn'))).toContain('alleen jij')

@@ -25,9 +25,8 @@ export const afterwardsInDutch = {
     worked: 'Wat ging goed?',
     failed: 'Wat ging minder goed?',
     lineHint: 'In één zin. Schrijf geen namen van mensen op.',
-    shared: 'Mag dit een voorbeeld zijn?',
-    sharedWords:
-      'Ja, andere organisaties mogen dit lezen en de activiteit overnemen. Zij zien onze organisatie, en geen namen van mensen.',
+    shared: 'Mag dit een voorbeeld zijn? Anderen zien dan de naam van je organisatie.',
+    sharedWords: 'Ja, zij mogen dit lezen en overnemen. Zij zien geen namen van mensen.',
   },
   errors: {
     number: (most: number) => `Vul een aantal in, van 0 tot ${most}.`,
@@ -89,9 +88,8 @@ export const afterwardsInEnglish: typeof afterwardsInDutch = {
     worked: 'What went well?',
     failed: 'What went less well?',
     lineHint: 'In one sentence. Do not write names of people.',
-    shared: 'May this be an example?',
-    sharedWords:
-      'Yes, other organisations may read this and copy the activity. They see our organisation, and no names of people.',
+    shared: 'May this be an example? Others will see the name of your organisation.',
+    sharedWords: 'Yes, they may read this and copy it. They see no names of people.',
   },
   errors: {
     number: (most) => `Enter a number from 0 to ${most}.`,

@@ -54,7 +54,11 @@ export const calls: Texts['calls'] = {
     fits: (count, first) =>
       count === 0
         ? 'Nobody fits this call now. I will keep looking. The coordinators will hear of it too.'
-        : `${people(count)} ${count === 1 ? 'fits' : 'fit'} this call. First I ask ${first}: those who were asked longest ago. If that is not enough, I ask the next people.`,
+        : `${people(count)} ${count === 1 ? 'fits' : 'fit'} this call. ${
+            first < count
+              ? `First I ask ${first}: those who were asked longest ago. If that is not enough, I ask the next people.`
+              : `I ask ${count === 1 ? 'this person' : 'all of them'}. If that is not enough, the coordinators hear of it.`
+          }`,
     speak: (language, count) => `${count} ${count === 1 ? 'speaks' : 'speak'} ${language}`,
     neverAsked: (count) => `${count} ${count === 1 ? 'was' : 'were'} never asked before`,
     beside: (count) =>
@@ -116,9 +120,10 @@ export const calls: Texts['calls'] = {
     beside: 'sits beside a dialogue leader',
     unsure: 'has not said yet whether the new time is fine',
     reserves: (count) => (count === 1 ? '1 person is in reserve.' : `${count} people are in reserve.`),
-    nextWave: (moment) => `If it is not complete then, I ask the next people from ${moment}.`,
+    nextWave: (moment) => `If there are not enough people by ${moment}, I ask the next.`,
     lastWave: 'I cannot ask more people before it begins.',
-    exhausted: 'I asked everybody who fits. The coordinators know. If somebody fits later, I will ask them too.',
+    exhausted: (asked) =>
+      `${asked === 0 ? 'Nobody fits now.' : 'I asked everybody who fits.'} The coordinators know. If somebody fits later, I will ask them too.`,
   },
   close: 'Close the call',
   closeConfirm: {
@@ -214,7 +219,7 @@ export const calls: Texts['calls'] = {
       beside: (title) =>
         say`There is no place beside an experienced dialogue leader at ${strong(title)} yet. When there is, you will get a message.`,
     },
-    no: 'That is fine. Thank you for letting us know.',
+    no: (title) => say`That is fine. You are not taking part in ${strong(title)}. Thank you for letting us know.`,
     left: (title) =>
       say`Thank you for letting us know. You are off the list for ${strong(title)}. The organiser knows. I am looking for somebody else.`,
     back: 'I can come after all',
@@ -242,12 +247,11 @@ export const calls: Texts['calls'] = {
       say`The call for ${strong(title)} is closed. You are no longer needed as a reserve. Thank you for wanting to help.`,
   },
   nobody: {
-    title: 'I find nobody else',
-    about: (title, moment) => say`For ${strong(title)} (${moment}) I asked everybody who fits.`,
+    title: (asked) => (asked === 0 ? 'I find nobody' : 'I find nobody else'),
+    about: (title, moment, asked) =>
+      say`For ${strong(title)} (${moment}) ${asked === 0 ? 'nobody fits now.' : 'I asked everybody who fits.'}`,
     tried: ({ waves, asked, no, silent }) =>
-      asked === 0
-        ? 'There was nobody to ask.'
-        : `I asked ${people(asked)} in ${waves === 1 ? '1 round' : `${waves} rounds`}: ${no} said no, ${silent} did not answer.`,
+      `I asked ${people(asked)} in ${waves === 1 ? '1 round' : `${waves} rounds`}: ${no} said no, ${silent} did not answer.`,
     others: 'I did not ask these dialogue leaders:',
     next: 'Could you call somebody? Or help somebody along? When somebody fits later, I will ask them by myself.',
   },

@@ -16,16 +16,15 @@ export const volunteersEn: typeof volunteersNl = {
     contactHint: 'Give your phone number or mail address. You can leave this empty. We will write to you here.',
     needed: 'How can we reach you?',
     neededHint: 'Give your phone number or mail address. By this you get the questions.',
-    passOn: 'Who may see your number or address?',
-    passOnWords:
-      'If I say yes to an activity, its organiser may see my number or mail address. (Not ticked: only the coordinators see it.)',
+    passOn: 'May the organiser see your number or address? If not, only the coordinators do.',
+    passOnWords: 'Yes, of an activity that I say yes to.',
     wrong: 'Give a phone number, such as 06 12345678. Or a mail address, with an @ in it.',
     fact: 'Call or mail',
     passed: 'also for the organiser, if you say yes',
     kept: 'only for the coordinators',
   },
   path: {
-    fact: 'Where you are',
+    fact: 'Step',
     steps: {
       interested: 'Signed up',
       intake: 'First talk',
@@ -124,8 +123,8 @@ export const volunteersEn: typeof volunteersNl = {
     longName: (most) => `A name can have ${most} characters at most.`,
     contact: 'Phone number or mail address',
     contactHint: 'By this you pass on the questions. Only coordinators see it.',
-    passOn: 'Who may see the number or address?',
-    passOnWords: 'The organiser may see it when this person says yes to an activity. I asked.',
+    passOn: 'May the organiser see the number or address?',
+    passOnWords: 'Yes, when this person says yes to an activity. I asked.',
     consent: 'Is this all right?',
     consentWords:
       'I asked whether we may keep this, to look for dialogues that fit. This person said yes, and knows that they can always stop.',

@@ -266,6 +266,7 @@ export const en: Texts = {
     thread: {
       changed: 'Changed.',
       when: (before, now) => `It was ${before}. It is now ${now}.`,
+      times: (before, now, day) => `It was ${before}. It is now ${now}, on ${day}.`,
       where: (before, now) => `The place was ${before}. The place is now ${now}.`,
       cancelled: (reason) => `Cancelled. The reason: ${reason}`,
     },
@@ -355,6 +356,7 @@ export const en: Texts = {
     closed: (title) => `Signing up for “${title}” is closed.`,
     closedForMore: 'Signing up is closed. You cannot bring more people any more.',
     withdrawn: (title) => `You are no longer on the list for “${title}”. Thank you for letting us know.`,
+    back: (button) => `Do you want to come after all? Then press “${button}”.`,
     notOnList: (title) => `You are not on the list for “${title}”.`,
     past: (title) => `“${title}” has started or is over.`,
     people: (count) => (count === 1 ? '1 (just me)' : String(count)),
@@ -425,7 +427,7 @@ export const en: Texts = {
       someone: 'Somebody without chat',
       sections: {
         coming: (people) => (people === 1 ? 'Coming: 1 person' : `Coming: ${people} people`),
-        offered: 'Was offered a place',
+        offered: 'Can have a place, has yet to answer',
         waiting: 'Waiting for a place',
         cancelled: 'Not coming after all',
         declined: 'Did not want the place any more',
@@ -460,7 +462,7 @@ export const en: Texts = {
       template: 'Start from a template',
       copy: 'Copy an earlier activity',
       filled: (template) =>
-        `I already filled in what goes with “${template}”, such as the audience and the cost. Tick “More details” to see or change that.`,
+        `I already filled in what goes with “${template}”, such as the audience. Tick “More details” to see or change that.`,
       copied: (title) =>
         `This is a copy of “${title}”. Choose a new day. Is the rest still right? Tick “More details” for what is not shown here.`,
       usualEnd: (template, minutes) =>
@@ -616,8 +618,8 @@ export const en: Texts = {
       title: 'Is this going ahead?',
       intro: (count: number): string =>
         count === 1
-          ? 'This is in the agenda two weeks from now. Please say whether it is going ahead.'
-          : 'This is in the agenda soon. Please say whether it is going ahead.',
+          ? 'This is two weeks from now. Please say whether it is going ahead.'
+          : 'This is coming up. Please say whether it is going ahead.',
       series: (rhythm: string, until: string) => `Series, ${rhythm}. Your answer counts until ${until}.`,
       after: 'If we still do not know a week ahead, it will say “not confirmed yet”.',
     },
@@ -874,6 +876,7 @@ export const en: Texts = {
   mine: {
     title: 'My overview',
     activities: 'My activities',
+    past: 'Past',
     manage: 'Manage',
     signUps: 'My sign-ups',
     cancelled: 'cancelled',
@@ -884,7 +887,7 @@ export const en: Texts = {
       `${people === 1 ? 'there is a place for you' : `there are ${people} places for you`}, answer by ${moment}`,
     withHowMany: (people) => (people === 1 ? 'only you' : `${people} people, including you`),
     notComing: 'I cannot come',
-    nothingYet: 'You have no activities or sign-ups yet.',
+    nothingYet: 'You have no activities or sign-ups now.',
     toAgenda: 'See the agenda',
     andMore: (count) => `And ${count} more.`,
     facilitator: 'Dialogue leader',
@@ -1305,7 +1308,7 @@ export const en: Texts = {
     form: {
       title: 'Lead a dialogue',
       submit: 'Sign me up',
-      intro: 'These are 9 short questions. You may leave some empty. You can change everything later.',
+      intro: 'These are 10 short questions. You may leave some empty. You can change everything later.',
       changeTitle: 'Change my answers',
       save: 'Save',
       languages: 'Which languages do you speak?',

@@ -54,7 +54,11 @@ export const calls = {
     fits: (count: number, first: number) =>
       count === 0
         ? 'Nu past er niemand bij deze oproep. Ik blijf zoeken. De coördinatoren horen het ook.'
-        : `${people(count)} ${count === 1 ? 'past' : 'passen'} bij deze oproep. Eerst vraag ik er ${first}: wie het langst niet gevraagd is. Is het dan nog niet rond? Dan vraag ik de volgende mensen.`,
+        : `${people(count)} ${count === 1 ? 'past' : 'passen'} bij deze oproep. ${
+            first < count
+              ? `Eerst vraag ik er ${first}: wie het langst niet gevraagd is. Zijn er dan nog niet genoeg mensen? Dan vraag ik de volgende.`
+              : `Ik vraag ${count === 1 ? 'deze persoon' : 'ze allemaal'}. Zijn dat er te weinig? Dan horen de coördinatoren het.`
+          }`,
     speak: (language: string, count: number) => `${count} ${count === 1 ? 'spreekt' : 'spreken'} ${language}`,
     neverAsked: (count: number) => `${count} ${count === 1 ? 'is' : 'zijn'} nog nooit gevraagd`,
     beside: (count: number) =>
@@ -116,10 +120,10 @@ export const calls = {
     beside: 'zit naast een gespreksleider',
     unsure: 'zei nog niet of het nieuwe moment ook kan',
     reserves: (count: number) => (count === 1 ? '1 persoon is reserve.' : `${count} mensen zijn reserve.`),
-    nextWave: (moment: string) => `Is het dan nog niet rond? Dan vraag ik vanaf ${moment} de volgende mensen.`,
+    nextWave: (moment: string) => `Zijn er op ${moment} nog niet genoeg mensen? Dan vraag ik de volgende.`,
     lastWave: 'Meer mensen kan ik voor het begin niet meer vragen.',
-    exhausted:
-      'Ik heb iedereen gevraagd die past. De coördinatoren weten het. Past er later iemand? Dan vraag ik die ook.',
+    exhausted: (asked: number) =>
+      `${asked === 0 ? 'Er is nu niemand die past.' : 'Ik heb iedereen gevraagd die past.'} De coördinatoren weten het. Past er later iemand? Dan vraag ik die ook.`,
   },
   close: 'Oproep sluiten',
   closeConfirm: {
@@ -218,7 +222,7 @@ export const calls = {
       beside: (title: string) =>
         say`Er is bij ${strong(title)} nog geen plek naast een ervaren gespreksleider. Komt die er? Dan krijg jij een bericht.`,
     },
-    no: 'Dat is goed. Fijn dat je het laat weten.',
+    no: (title: string) => say`Dat is goed. Je doet niet mee bij ${strong(title)}. Fijn dat je het laat weten.`,
     left: (title: string) =>
       say`Dank je dat je het laat weten. Je bent afgemeld voor ${strong(title)}. De organisator weet het. Ik zoek iemand anders.`,
     back: 'Ik kan toch wel',
@@ -246,12 +250,11 @@ export const calls = {
       say`De oproep voor ${strong(title)} is gesloten. Je bent niet meer nodig als reserve. Dank je wel dat je wilde helpen.`,
   },
   nobody: {
-    title: 'Ik vind niemand meer',
-    about: (title: string, moment: string) => say`Voor ${strong(title)} (${moment}) heb ik iedereen gevraagd die past.`,
+    title: (asked: number): string => (asked === 0 ? 'Ik vind niemand' : 'Ik vind niemand meer'),
+    about: (title: string, moment: string, asked: number) =>
+      say`Voor ${strong(title)} (${moment}) ${asked === 0 ? 'is er nu niemand die past.' : 'heb ik iedereen gevraagd die past.'}`,
     tried: ({ waves, asked, no, silent }: { waves: number; asked: number; no: number; silent: number }) =>
-      asked === 0
-        ? 'Er was niemand om te vragen.'
-        : `Ik vroeg ${people(asked)} in ${waves === 1 ? '1 ronde' : `${waves} rondes`}: ${no} nee, ${silent} zonder antwoord.`,
+      `Ik vroeg ${people(asked)} in ${waves === 1 ? '1 ronde' : `${waves} rondes`}: ${no} nee, ${silent} zonder antwoord.`,
     others: 'Deze gespreksleiders vroeg ik niet:',
     next: 'Kun jij iemand bellen? Of iemand verder helpen op het pad? Past er later iemand, dan vraag ik die vanzelf.',
   },

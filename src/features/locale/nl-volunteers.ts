@@ -15,16 +15,15 @@ export const volunteersNl = {
     contactHint: 'Vul je telefoonnummer of mailadres in. Leeg laten mag. Dan schrijven wij je hier.',
     needed: 'Hoe kunnen wij je bereiken?',
     neededHint: 'Vul je telefoonnummer of mailadres in. Zo krijg je de vragen.',
-    passOn: 'Wie mag je nummer of mailadres zien?',
-    passOnWords:
-      'Zeg ik ja tegen een activiteit? Dan mag de organisator mijn nummer of mailadres zien. (Geen vinkje: alleen de coördinatoren zien het.)',
+    passOn: 'Mag de organisator je nummer of mailadres zien? Anders zien alleen de coördinatoren het.',
+    passOnWords: 'Ja, van een activiteit waar ik ja tegen zeg.',
     wrong: 'Vul een telefoonnummer in, zoals 06 12345678. Of een mailadres, met een @ erin.',
     fact: 'Bellen of mailen',
     passed: 'ook voor de organisator, als je ja zegt',
     kept: 'alleen voor de coördinatoren',
   },
   path: {
-    fact: 'Waar je staat',
+    fact: 'Stap',
     steps: {
       interested: 'Aangemeld',
       intake: 'Kennismaking',
@@ -126,8 +125,8 @@ export const volunteersNl = {
     longName: (most: number) => `Een naam kan hoogstens ${most} tekens hebben.`,
     contact: 'Telefoonnummer of mailadres',
     contactHint: 'Hiermee geef je de vragen door. Alleen coördinatoren zien het.',
-    passOn: 'Wie mag het nummer of mailadres zien?',
-    passOnWords: 'De organisator mag het zien als deze persoon ja zegt tegen een activiteit. Dit heb ik gevraagd.',
+    passOn: 'Mag de organisator het nummer of mailadres zien?',
+    passOnWords: 'Ja, als deze persoon ja zegt tegen een activiteit. Dit heb ik gevraagd.',
     consent: 'Is dit goed?',
     consentWords:
       'Ik heb gevraagd of wij dit mogen bewaren om gesprekken te zoeken die passen. Deze persoon zei ja, en weet dat stoppen altijd kan.',

@@ -272,6 +272,7 @@ export const nl = {
     thread: {
       changed: 'Gewijzigd.',
       when: (before: string, now: string) => `Het was ${before}. Het wordt ${now}.`,
+      times: (before: string, now: string, day: string) => `Het was ${before}. Het wordt ${now}, op ${day}.`,
       where: (before: string, now: string) => `De plek was ${before}. De plek wordt ${now}.`,
       cancelled: (reason: string) => `Geannuleerd. De reden: ${reason}`,
     },
@@ -362,6 +363,7 @@ export const nl = {
     closed: (title: string) => `De aanmelding voor “${title}” is gesloten.`,
     closedForMore: 'De aanmelding is gesloten. Met meer mensen komen kan niet meer.',
     withdrawn: (title: string) => `Je staat niet meer op de lijst voor “${title}”. Fijn dat je het laat weten.`,
+    back: (button: string) => `Wil je toch komen? Druk dan op “${button}”.`,
     notOnList: (title: string) => `Je staat niet op de lijst voor “${title}”.`,
     past: (title: string) => `“${title}” is al begonnen of voorbij.`,
     people: (count: number) => (count === 1 ? '1 (alleen ik)' : String(count)),
@@ -433,7 +435,7 @@ export const nl = {
       someone: 'Iemand zonder chat',
       sections: {
         coming: (people: number) => (people === 1 ? 'Komt: 1 persoon' : `Komt: ${people} mensen`),
-        offered: 'Heeft een plek aangeboden gekregen',
+        offered: 'Kan een plek krijgen, moet nog antwoorden',
         waiting: 'Wacht op een plek',
         cancelled: 'Komt toch niet',
         declined: 'Wilde de plek niet meer',
@@ -468,7 +470,7 @@ export const nl = {
       template: 'Begin met een sjabloon',
       copy: 'Kopieer een eerdere activiteit',
       filled: (template: string) =>
-        `Ik vulde alvast in wat past bij “${template}”, zoals voor wie en de kosten. Vink “Meer details” aan als je dat wilt zien of veranderen.`,
+        `Ik vulde alvast in wat past bij “${template}”, zoals voor wie het is. Vink “Meer details” aan als je dat wilt zien of veranderen.`,
       copied: (title: string) =>
         `Dit is een kopie van “${title}”. Kies een nieuwe dag. Klopt de rest nog? Vink “Meer details” aan voor wat hier niet staat.`,
       usualEnd: (template: string, minutes: number) =>
@@ -626,8 +628,8 @@ export const nl = {
       title: 'Gaat dit door?',
       intro: (count: number): string =>
         count === 1
-          ? 'Over twee weken staat dit in de agenda. Laat even weten of het doorgaat.'
-          : 'Dit staat binnenkort in de agenda. Laat even weten of het doorgaat.',
+          ? 'Dit is over twee weken. Laat even weten of het doorgaat.'
+          : 'Dit komt eraan. Laat even weten of het doorgaat.',
       series: (rhythm: string, until: string) => `Reeks, ${rhythm}. Je antwoord geldt tot en met ${until}.`,
       after: 'Weten we het een week van tevoren nog niet? Dan staat er “nog niet bevestigd” bij.',
     },
@@ -888,6 +890,7 @@ export const nl = {
   mine: {
     title: 'Mijn overzicht',
     activities: 'Mijn activiteiten',
+    past: 'Geweest',
     manage: 'Beheer',
     signUps: 'Mijn aanmeldingen',
     cancelled: 'gaat niet door',
@@ -898,7 +901,7 @@ export const nl = {
       `${people === 1 ? 'er is een plek voor je' : `er zijn ${people} plekken voor jullie`}, antwoord uiterlijk ${moment}`,
     withHowMany: (people: number) => (people === 1 ? 'alleen jij' : `met jou erbij ${people} mensen`),
     notComing: 'Ik kan toch niet',
-    nothingYet: 'Je hebt nog geen activiteiten of aanmeldingen.',
+    nothingYet: 'Je hebt nu geen activiteiten of aanmeldingen.',
     toAgenda: 'Bekijk de agenda',
     andMore: (count: number) => `En nog ${count}.`,
     facilitator: 'Gespreksleider',
@@ -1324,7 +1327,7 @@ export const nl = {
     form: {
       title: 'Gespreksleider worden',
       submit: 'Meld mij aan',
-      intro: 'Dit zijn 9 korte vragen. Sommige mag je leeg laten. Je kunt later alles veranderen.',
+      intro: 'Dit zijn 10 korte vragen. Sommige mag je leeg laten. Je kunt later alles veranderen.',
       changeTitle: 'Mijn gegevens wijzigen',
       save: 'Opslaan',
       languages: 'Welke talen spreek je?',
@@ -1615,7 +1618,7 @@ export const nl = {
       title: 'Mijn agenda',
       intro: 'Deze pagina is alleen voor jou. Geef het adres aan niemand.',
       own: 'Waar je bij bent',
-      nothing: 'Je hebt nog geen activiteiten of aanmeldingen.',
+      nothing: 'Je hebt nu geen activiteiten of aanmeldingen.',
       parts: {
         visitor: (people: number) => (people === 1 ? 'Je komt.' : `Je komt, met ${people} mensen.`),
         waiting: (people: number) =>

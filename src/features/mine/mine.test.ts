@@ -3,6 +3,7 @@ import { plain } from '../../chat/text.ts'
 import { plainView } from '../../chat/view.ts'
 import { buttonsOf, type Fresh, formOf, freshTools, viewOf } from '../../testing/conversation.ts'
 import { everythingStored } from '../../testing/everything-stored.ts'
+import { plannedActivity } from '../../testing/planned-activity.ts'
 import { answerHome } from '../answer.ts'
 import { offerFreed } from '../sign-up/offer-freed.ts'
 import { partsOf } from './download.ts'
@@ -52,7 +53,7 @@ describe('mijn', () => {
   it('shows a newcomer where to begin, and stores nothing for that', async () => {
     const anna = fresh.person('anna')
     const shown = await anna.types('mijn')
-    expect(text(shown)).toContain('Je hebt nog geen activiteiten of aanmeldingen.')
+    expect(text(shown)).toContain('Je hebt nu geen activiteiten of aanmeldingen.')
     for (const label of ['Bekijk mijn gegevens', 'Download', 'Wis mijn gegevens'])
       expect(text(await anna.presses(shown, label))).toBe('Ik heb niets over je opgeslagen.')
     expect(await fresh.prisma.person.count()).toBe(0)
@@ -78,6 +79,19 @@ describe('mijn', () => {
     const shown = await anna.types('mijn')
     expect(buttonsOf(viewOf(shown)).filter(({ label }) => label === 'Beheer')).toHaveLength(10)
     expect(text(shown)).toContain('En nog 3.')
+  })
+
+  it('shows for a month what has been, so that what is known of it only afterwards can still be told', async () => {
+    const anna = fresh.person('anna', { partner: 'piezo', role: 'editor' })
+    await plannedActivity(fresh, { title: 'Training', kind: 'training' })
+    await anna.types('help')
+    fresh.clock.set('2027-02-27T10:00:00Z')
+    const shown = await anna.types('mijn')
+    expect(text(shown)).toContain('Geweest\nTraining\nvrijdag 26 februari 2027, om 18.00 uur [Beheer]')
+    const labels = buttonsOf(viewOf(await anna.presses(shown, 'Beheer'))).map(({ label }) => label)
+    expect(labels).toContain('Wie was bij de training?')
+    fresh.clock.set('2027-03-29T10:00:00Z')
+    expect(text(await anna.types('mijn'))).toContain('Je hebt nu geen activiteiten of aanmeldingen.')
   })
 
   it('shows a cancelled activity without a button to cancel coming', async () => {

@@ -10,6 +10,8 @@ import { type Texts, texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
 
 const MOST_ROWS = 10
+/** So long what has been stays in the overview: in that time it is asked how it went, twice at most. */
+const PAST_DAYS = 30
 
 /** What a person has with the bot at this moment. */
 export type Own = Awaited<ReturnType<typeof gatherOwn>>
@@ -20,11 +22,16 @@ export async function gatherOwn(caller: Caller, tools: Tools) {
   const { personId, isGuest } = caller
   const { store, clock } = tools
   if (personId === undefined)
-    return { activities: [], sentIn: [], unfinished: [], signUps: [], facilitator: undefined, answers: [], ties: [] }
+    return {
+      ...{ activities: [], past: [], sentIn: [], unfinished: [] },
+      ...{ signUps: [], facilitator: undefined, answers: [], ties: [] },
+    }
   const now = clock.now()
-  const [activities, sentIn, unfinished, signUps, facilitator, answers, ties] = await Promise.all([
+  const lately = { from: new Date(now.getTime() - PAST_DAYS * 86_400_000), to: now }
+  const [activities, past, sentIn, unfinished, signUps, facilitator, answers, ties] = await Promise.all([
     // Who speaks as a guest looks after nothing here, and sees no more of the network than other guests.
     isGuest ? [] : store.activities.ofPerson(personId, now),
+    isGuest ? [] : store.activities.pastOfPerson(personId, lately),
     isGuest ? [] : store.reviews.ofPerson(personId),
     isGuest ? [] : unfinishedOf(caller, tools),
     store.attendance.ofPerson(personId, now),
@@ -34,6 +41,7 @@ export async function gatherOwn(caller: Caller, tools: Tools) {
   ])
   return {
     activities,
+    past,
     sentIn,
     unfinished,
     signUps,
@@ -43,8 +51,8 @@ export async function gatherOwn(caller: Caller, tools: Tools) {
   }
 }
 
-/** Activities the person looks after, and those that are not posted yet. */
-export function activityParts({ activities, sentIn, unfinished }: Own, told: Told): Part[] {
+/** Activities the person looks after, those that are not posted yet, and those that have been. */
+export function activityParts({ activities, past, sentIn, unfinished }: Own, told: Told): Part[] {
   const { mine, review } = texts(told.locale)
   const rows = activities.map((activity) =>
     row(
@@ -58,7 +66,16 @@ export function activityParts({ activities, sentIn, unfinished }: Own, told: Tol
     return row(activityLine(activity, told, remark), press(mine.manage, 'manage-activity', { activity: activity.id }))
   })
   const waiting = sent.length === 0 ? [] : [heading(review.mine.title), ...first(sent, mine)]
-  return [...published, ...waiting, ...unfinishedParts(unfinished, told.locale, MOST_ROWS)]
+  return [...published, ...waiting, ...unfinishedParts(unfinished, told.locale, MOST_ROWS), ...pastParts(past, told)]
+}
+
+function pastParts(past: ListedActivity[], told: Told): Part[] {
+  const { mine } = texts(told.locale)
+  if (past.length === 0) return []
+  const rows = past.map((activity) =>
+    row(activityLine(activity, told, undefined), press(mine.manage, 'manage-activity', { activity: activity.id })),
+  )
+  return [heading(mine.past), ...first(rows, mine)]
 }
 
 function remarkOn({ confirmation }: ListedActivity, { locale }: Told): string | undefined {

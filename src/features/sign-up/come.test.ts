@@ -54,6 +54,18 @@ describe('Ik kom', () => {
     expect(await counted()).toEqual({ coming: 1, listed: 1 })
   })
 
+  test('pressed away by mistake has a way back in the answer itself, or to the waiting list where it is full', async () => {
+    await limit(1)
+    const noor = fresh.person('noor')
+    const confirmed = await noor.presses(await card(), 'Ik kom')
+    const left = await noor.presses(confirmed, 'Ik kan toch niet')
+    expect(await said(noor.presses(left, 'Ik kom'))).toContain('Je staat op de lijst')
+    const adam = fresh.person('adam')
+    const waits = await adam.presses(await card(), 'Zet mij op de wachtlijst')
+    const gone = await adam.presses(waits, 'Haal mij van de wachtlijst')
+    expect(await said(adam.presses(gone, 'Zet mij op de wachtlijst'))).toContain('Je bent nummer 1.')
+  })
+
   test('says it when there is no room, and leaves who was on the list as they were', async () => {
     await limit(3)
     const noor = fresh.person('noor')

@@ -7,7 +7,7 @@ import { activityAction } from '../activities/activity-action.ts'
 import { texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { confirmedParts } from './day-before.ts'
-import { nextToAgenda, signUpView } from './own-view.ts'
+import { leftView, nextToAgenda, signUpView } from './own-view.ts'
 import { signOff, signUp } from './sign-up.ts'
 
 export const come = activityAction({
@@ -61,7 +61,8 @@ export const notComing = activityAction({
     if (gaveUp !== undefined) {
       const { waiting, offer } = words
       const said = { coming: words.withdrawn, waiting: waiting.left, offered: offer.declined }[gaveUp]
-      return replace(nextToAgenda(said(title), caller))
+      const now = (await tools.store.activities.one(activityId)) ?? activity
+      return replace(leftView(said(title), now, { ...tools, locale: caller.locale }))
     }
     const isPast = activity.startsAt <= tools.clock.now()
     return replace(nextToAgenda(isPast ? words.past(title) : words.notOnList(title), caller))

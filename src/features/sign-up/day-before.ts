@@ -11,7 +11,7 @@ import { whereWords } from '../activities/activity-words.ts'
 import { quiet } from '../by-day.ts'
 import { texts } from '../locale/texts.ts'
 import type { Tools } from '../tools.ts'
-import { nextToAgenda, ownParts, type Told } from './own-view.ts'
+import { leftView, ownParts, type Told } from './own-view.ts'
 
 const asksFrom = '11:00'
 
@@ -71,7 +71,7 @@ function questionView(activity: Activity, people: number, told: Told): View {
 }
 
 function answeredView(activity: Activity, mine: Own, told: Told): View {
-  if (mine.state === 'none') return nextToAgenda(texts(told.locale).signUp.withdrawn(activity.title), told)
+  if (mine.state === 'none') return leftView(texts(told.locale).signUp.withdrawn(activity.title), activity, told)
   return view(confirmedParts(activity, mine, told))
 }
 

@@ -141,6 +141,14 @@ export function ownInShort(activity: Activity, mine: Own, told: Told): { parts: 
   }
 }
 
+/** What is said to who is not on the list any more, with a way back as far as there is one. */
+export function leftView(sentence: string, activity: Activity, told: Told): View {
+  const all = texts(told.locale)
+  const [join] = joinButtons(activity, activity.startsAt <= told.clock.now(), all)
+  if (join === undefined) return nextToAgenda(sentence, told)
+  return view([paragraph(sentence), note(all.signUp.back(join.label)), buttons(join, toAgenda(told))])
+}
+
 /** A sentence about what cannot be joined, with where else there is something to do. */
 export const nextToAgenda = (sentence: string, told: Pick<Told, 'locale'>): View =>
   view([paragraph(sentence), buttons(toAgenda(told))])

@@ -93,7 +93,7 @@ describe('who comes', () => {
     if (offer === undefined) throw new Error('Bert was not asked')
     await bert.presses(offer, 'Nee, ik kan niet')
     const shown = await said(list())
-    expect(shown).toContain('Heeft een plek aangeboden gekregen\nCarla, antwoord tot do 11 feb, 11.00 uur')
+    expect(shown).toContain('Kan een plek krijgen, moet nog antwoorden\nCarla, antwoord tot do 11 feb, 11.00 uur')
     expect(shown).toContain('Wilde de plek niet meer\n- Bert, sinds wo 10 feb, 11.00 uur')
   })
 

@@ -46,7 +46,7 @@ describe('the path of a volunteer', () => {
     const welcome = said(await signsUp('joris'))
     expect(welcome).toContain('binnen 5 werkdagen: uiterlijk op vrijdag 2 april 2027')
     expect(welcome).toContain('Hoor je niets tot en met dinsdag 6 april 2027? Dat zijn 7 werkdagen.')
-    expect(welcome).toContain('Waar je staat: Aangemeld')
+    expect(welcome).toContain('Stap: Aangemeld')
     expect(welcome).toContain('Liever niet: Racisme en discriminatie')
     expect(welcome).toContain('joris@voorbeeld.nl (ook voor de organisator, als je ja zegt)')
   })
@@ -73,7 +73,7 @@ describe('the path of a volunteer', () => {
     expect(said(seen)).toContain('joris@voorbeeld.nl')
     const form = await zoe().presses(seen, 'Andere stap of notitie')
     const moved = await zoe().sends(form, { step: 'intake', note: 'Belt graag na zes uur' })
-    expect(said(moved)).toContain('Waar je staat: Kennismaking')
+    expect(said(moved)).toContain('Stap: Kennismaking')
     expect(said(moved)).toContain('Notitie: Belt graag na zes uur')
     // Sent once more from a form that stood open.
     expect(said(await zoe().sends(form, { step: 'trained' }))).toContain(
