@@ -109,7 +109,8 @@ export async function changeAnswer(
   await write(tx, { callId, personId, answer: outcome, role }, now)
   const after = await settlePlaces(tx, { call, freed: mine === 'yes' }, now)
   if (own !== null) await refreshAll(tx, [aboutInvitation(own.id)], now)
-  await record(tx, { personId, act: `call.${outcome}`, subject: 'call', subjectId: callId }, now)
+  const detail = outcome === 'yes' ? { detail: role } : {}
+  await record(tx, { personId, act: `call.${outcome}`, subject: 'call', subjectId: callId, ...detail }, now)
 
   const [person, organiser] = await Promise.all([contactIn(tx, personId), contactIn(tx, call.organiserId)])
   await queue(tx, tell({ call: after, person, before: mine, after: outcome, role, organiser }), now)

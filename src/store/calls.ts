@@ -1,13 +1,14 @@
 import { listedFields } from './activity-rows.ts'
 import { againOnConflict } from './again-on-conflict.ts'
 import { record } from './audit.ts'
-import { type Answered, type CallAnswer, type CallRequest, type CallRole, changeAnswer } from './call-answers.ts'
+import { type Answered, type CallRequest, changeAnswer } from './call-answers.ts'
 import { type Candidate, candidatesFor } from './call-candidates.ts'
 import { type CallFacts, callFacts, callFields } from './call-facts.ts'
 import { endCall } from './call-places.ts'
 import { sendBeside, sendWave, type Wave } from './call-waves.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import { type Leading, leadingAt } from './leading.ts'
 import { type MovingUp, moveUp } from './move-up.ts'
 import { firstFrom } from './occurrence-links.ts'
 import type { OneAtATime } from './one-at-a-time.ts'
@@ -126,13 +127,16 @@ export const calls = (prisma: PrismaClient, inTurn: OneAtATime) => ({
       })
       if (count === 0) return false
       await endCall(tx, callId, now)
-      await queue(tx, tell(await answeredWith(tx, callId, 'reserve')), now)
+      await queue(tx, tell(await reservesOf(tx, callId)), now)
       await record(tx, { personId, act: 'call.closed', subject: 'call', subjectId: callId }, now)
       return true
     }),
 
-  /** Who answered yes or is reserve, in the order of their answers. For the organiser and coordinators only. */
-  answeredWith: (callId: string, answer: 'yes' | 'reserve') => answeredWith(prisma, callId, answer),
+  /** Who said yes to leading at an activity, in all its searches. Names are for the organiser and coordinators only. */
+  async leading(activityId: string): Promise<Leading> {
+    const all = await leadingAt(prisma, [activityId])
+    return all.get(activityId) ?? { members: [], steps: [], tables: 0 }
+  },
 
   /** Searches that still have places, for activities that start from `from` until just before `to`, soonest first. */
   async openBetween(from: Date, to: Date): Promise<CallFacts[]> {
@@ -159,25 +163,14 @@ export const calls = (prisma: PrismaClient, inTurn: OneAtATime) => ({
   },
 })
 
-async function answeredWith(
-  reader: Pick<PrismaClient, 'invitation'>,
-  callId: string,
-  answer: CallAnswer,
-): Promise<(Contact & Pick<Said, 'role' | 'isUnsure'>)[]> {
-  const rows = await reader.invitation.findMany({
-    where: { callId, answer },
+/** Who is reserve, in the order of their answers. */
+async function reservesOf(tx: Prisma.TransactionClient, callId: string): Promise<Contact[]> {
+  const rows = await tx.invitation.findMany({
+    where: { callId, answer: 'reserve' },
     orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
-    select: { role: true, askedAgainAt: true, person: { select: contactFields } },
+    select: { person: { select: contactFields } },
   })
-  return rows.flatMap(({ role, askedAgainAt, person }) =>
-    contactOf(person).map((contact) => ({ ...contact, role: role as CallRole, isUnsure: askedAgainAt !== null })),
-  )
-}
-
-/** As what somebody takes part, and whether they have not said yet that the new moment suits too. */
-interface Said {
-  role: CallRole
-  isUnsure: boolean
+  return rows.flatMap(({ person }) => contactOf(person))
 }
 
 const notClosed = { state: { not: 'closed' } } as const

@@ -77,7 +77,8 @@ async function place(
         data: { answer: 'yes', state: 'answered' },
         select: { id: true },
       })
-      await record(tx, { personId: reserve.personId, act: 'call.moved-up', subject: 'call', subjectId: held.id }, now)
+      const up = { act: 'call.moved-up', subject: 'call', subjectId: held.id, detail: role }
+      await record(tx, { personId: reserve.personId, ...up }, now)
       counts[role === 'leader' ? 'found' : 'beside'] += 1
       moved.push(reserve)
     }
