@@ -15,8 +15,10 @@ export interface Commitment {
 export interface Candidate extends Profile {
   personId: string
   name: string
-  /** Whether there is a chat in which this person can be asked. */
-  hasChat: boolean
+  /** Of who has no chat, as a coordinator wrote it down; absent for who has one. */
+  sealedName: string | null
+  /** Whether there is a chat in which this person can be asked, or a coordinator who passes the question on. */
+  canBeAsked: boolean
   state: 'active' | 'paused'
   pausedUntil: string | null
   unwanted: string[]
@@ -29,7 +31,7 @@ export interface Candidate extends Profile {
 
 /** What somebody who answers is and has promised; without a profile for who is no facilitator. */
 export interface Answerer {
-  profile: Omit<Candidate, 'commitments' | 'name' | 'hasChat' | 'personId'> | undefined
+  profile: Omit<Candidate, 'commitments' | 'name' | 'sealedName' | 'canBeAsked' | 'personId'> | undefined
   commitments: Commitment[]
 }
 
@@ -52,7 +54,7 @@ const CLASH_MS = 2 * 86_400_000
 export async function candidatesFor(reader: Reader, around: Around): Promise<Candidate[]> {
   const { callId } = around
   // Chats are read by themselves: with each profile its own, Prisma would name every person, and SQLite takes no ten thousand.
-  const [rows, chats, commitments] = await Promise.all([
+  const [rows, chats, commitments, keepers] = await Promise.all([
     reader.facilitatorProfile.findMany({
       where: callId === undefined ? {} : { person: { invitations: { none: { callId, NOT: askable } } } },
     }),
@@ -62,6 +64,7 @@ export async function candidatesFor(reader: Reader, around: Around): Promise<Can
       select: { personId: true, name: true },
     }),
     commitmentsOf(reader, around),
+    reader.identity.count({ where: { person: { role: { in: ['coordinator', 'operator'] } } } }),
   ])
   // Of several the first in order is where a person is reached, so it is set last.
   const names = new Map(chats.toReversed().map(({ personId, name }) => [personId, name]))
@@ -69,7 +72,8 @@ export async function candidatesFor(reader: Reader, around: Around): Promise<Can
     ...profileOf(row),
     personId: row.personId,
     name: names.get(row.personId) ?? '',
-    hasChat: names.has(row.personId),
+    sealedName: row.sealedName,
+    canBeAsked: names.has(row.personId) || (row.sealedName !== null && keepers > 0),
     commitments: commitments.get(row.personId) ?? [],
   }))
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
 import { type CallAnswer, outcomeOf } from './call-answers.ts'
-import type { Moved } from './move-up.ts'
+import type { MovedUp } from './move-up.ts'
 import { type Store, storeOn } from './store.ts'
 
 const now = new Date('2027-02-01T10:00:00Z')
@@ -117,8 +117,8 @@ describe.each(providersUnderTest)('calls on %s', (provider) => {
     const promoted: string[] = []
     const leave = async (personId: string) => {
       await answer(callId, personId, 'no')
-      const tell = (all: Moved[]) => {
-        promoted.push(...all.map(({ person }) => person.name))
+      const tell = ({ moved }: MovedUp) => {
+        promoted.push(...moved.flatMap(({ person }) => person?.name ?? []))
         return []
       }
       await store.calls.moveUp({ callId, judge: () => 'leader', tell }, now)

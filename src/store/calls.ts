@@ -4,7 +4,7 @@ import { record } from './audit.ts'
 import { type Answered, type CallRequest, changeAnswer } from './call-answers.ts'
 import { type Candidate, candidatesFor } from './call-candidates.ts'
 import { type CallFacts, callFacts, callFields } from './call-facts.ts'
-import { endCall } from './call-places.ts'
+import { endCall, holdCall } from './call-places.ts'
 import { sendBeside, sendWave, type Wave } from './call-waves.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
@@ -14,6 +14,7 @@ import { firstFrom } from './occurrence-links.ts'
 import type { OneAtATime } from './one-at-a-time.ts'
 import { type NewCall, type Opened, openCall } from './open-call.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
+import { noLongerNeeded, type PassingOn } from './without-chat.ts'
 
 /** An activity still to come for which facilitators may be sought; `call` is the search that runs already. */
 export type CallableActivity = ReturnType<typeof callableOf>
@@ -114,20 +115,18 @@ export const calls = (prisma: PrismaClient, inTurn: OneAtATime) => ({
   },
 
   /**
-   * Stops a search; who said yes still comes. `tell` says what the reserves hear. False when it was closed before.
+   * Stops a search; who said yes still comes. `tell` says what the reserves hear, and who passes it on to those without a chat.
+   * False when it was closed before.
    */
-  close: (
-    { callId, personId, tell }: { callId: string; personId: string; tell: (reserves: Contact[]) => NewDelivery[] },
-    now: Date,
-  ): Promise<boolean> =>
+  close: ({ callId, personId, tell }: Closing, now: Date): Promise<boolean> =>
     prisma.$transaction(async (tx) => {
-      const { count } = await tx.call.updateMany({
-        where: { id: callId, state: { not: 'closed' } },
-        data: { state: 'closed', closedAt: now },
-      })
-      if (count === 0) return false
+      const before = await holdCall(tx, callId)
+      if (before === undefined || before.state === 'closed') return false
+      await tx.call.update({ where: { id: callId }, data: { state: 'closed', closedAt: now }, select: { id: true } })
       await endCall(tx, callId, now)
-      await queue(tx, tell(await reservesOf(tx, callId)), now)
+      const after: CallFacts = { ...before, state: 'closed' }
+      const keepers = await noLongerNeeded(tx, { before, after, reserves: true })
+      await queue(tx, tell(await reservesOf(tx, callId), keepers), now)
       await record(tx, { personId, act: 'call.closed', subject: 'call', subjectId: callId }, now)
       return true
     }),
@@ -162,6 +161,12 @@ export const calls = (prisma: PrismaClient, inTurn: OneAtATime) => ({
     return rows.map(({ answer, call }) => ({ answer: answer as 'yes' | 'reserve', call: callFacts(call) }))
   },
 })
+
+interface Closing {
+  callId: string
+  personId: string
+  tell: (reserves: Contact[], keepers: PassingOn[]) => NewDelivery[]
+}
 
 /** Who is reserve, in the order of their answers. */
 async function reservesOf(tx: Prisma.TransactionClient, callId: string): Promise<Contact[]> {

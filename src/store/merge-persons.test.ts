@@ -5,7 +5,7 @@ import { type FreshDatabase, freshDatabase, providersUnderTest } from '../testin
 import { channelIdOf } from './channels.ts'
 import { mergePersons } from './merge-persons.ts'
 import type { CountedOnce } from './merge-sign-ups.ts'
-import type { Moved } from './move-up.ts'
+import type { MovedUp } from './move-up.ts'
 import { type Store, storeOn } from './store.ts'
 
 const now = new Date('2027-02-01T10:00:00Z')
@@ -282,8 +282,8 @@ describe.each(providersUnderTest)('one person of two on %s', (provider) => {
     await merge()
     expect(told).toMatchObject([{ call: { found: 1 }, person: { personId: to }, organiser: { personId: first } }])
     const moved: string[] = []
-    const tell = (all: Moved[]) => {
-      moved.push(...all.map(({ person }) => person.personId))
+    const tell = ({ moved: all }: MovedUp) => {
+      moved.push(...all.flatMap(({ person }) => person?.personId ?? []))
       return []
     }
     await store.calls.moveUp({ callId, judge: () => 'leader', tell }, now)

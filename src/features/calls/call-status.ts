@@ -1,6 +1,6 @@
 import { sayMoment } from '../../calendar/say-date.ts'
 import { mayActAs, type Posted } from '../../chat/feature.ts'
-import { mention, say, strong, type Text, words } from '../../chat/text.ts'
+import { say, strong, type Text, words } from '../../chat/text.ts'
 import { type Button, buttons, heading, list, type Part, paragraph, press, type View, view } from '../../chat/view.ts'
 import type { CallFacts } from '../../store/call-facts.ts'
 import type { Leading, Member } from '../../store/leading.ts'
@@ -68,7 +68,7 @@ async function ledgerParts(call: CallFacts, locale: Locale, tools: Tools): Promi
   const lines = all.slice(0, MOST_LINES).map((one) => {
     const why = one.why.filter(known).map((reason) => reasons[reason])
     const what = [status.wave(one.wave), came[one.came], ...why].join(', ')
-    return say`${mention(one.contact.identity, one.contact.name)}: ${what}`
+    return say`${whoIs({ identity: one.contact?.identity, name: one.contact?.name ?? '', sealedName: one.sealedName }, tools, locale)}: ${what}`
   })
   const rest = all.length - lines.length
   return [paragraph(status.asked), list(lines), ...(rest > 0 ? [paragraph(status.more(rest))] : [])]
