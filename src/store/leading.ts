@@ -14,11 +14,14 @@ export interface Member {
   sealedName: string | null
 }
 
-/** Something that changed who leads: a place was taken, left, or given by one colleague and got by another. */
+/**
+ * Something that changed who leads: a place was taken, left, given by one colleague and got by another, or one of two that turned
+ * out to be held by one person.
+ */
 export interface SeatStep {
   personId: string
   role: CallRole
-  did: 'took' | 'left' | 'gave' | 'got'
+  did: 'took' | 'left' | 'gave' | 'got' | 'merged'
 }
 
 /** Who leads at one activity, in all its searches together. */
@@ -35,6 +38,8 @@ const seatSteps: Record<string, SeatStep['did']> = {
   'call.yes': 'took',
   'call.moved-up': 'took',
   'call.no': 'left',
+  'call.stepped-back': 'left',
+  'call.counted-once': 'merged',
   'call.gave': 'gave',
   'call.swapped': 'got',
 }

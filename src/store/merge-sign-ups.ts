@@ -1,3 +1,4 @@
+import { record } from './audit.ts'
 import { contactIn } from './call-answers.ts'
 import { aboutInvitation, refreshAll } from './call-copies.ts'
 import { type CallFacts, callFacts, callFields } from './call-facts.ts'
@@ -179,6 +180,7 @@ async function freePlace(
 ): Promise<void> {
   if (call.activity.state !== 'published' || call.activity.startsAt <= now) return
   const after = await settlePlaces(tx, { call, freed: true }, now)
+  await record(tx, { personId: to, act: 'call.counted-once', subject: 'call', subjectId: call.id }, now)
   const [person, organiser] = await Promise.all([contactIn(tx, to), contactIn(tx, call.organiserId)])
   await queue(tx, tell({ call: after, person, organiser }), now)
 }

@@ -24,7 +24,7 @@ export interface WithoutChat {
 }
 
 /** What waits to be told of a question that is to be passed on is about this. */
-export const aboutPassOn = (callId: string): string => `pass-on:${callId}`
+const aboutPassOn = (callId: string): string => `pass-on:${callId}`
 
 type Reader = PrismaClient | Prisma.TransactionClient
 

@@ -152,7 +152,7 @@ describe('the page of a volunteer without a chat', () => {
     const told = await fresh.deliveries()
     expect(told.map(({ to }) => to)).toContain('anna')
     expect(JSON.stringify(told)).not.toContain('Zonderchat')
-    expect((await get(secret)).text).toContain('Je hebt ja gezegd. Je leidt een gesprek.')
+    expect((await get(secret)).text).toMatch(/Je hebt ja gezegd\. Je leidt een gesprek\.[\s\S]*Jouw tafel: tafel 1</)
     // Twice is once.
     await press(secret, { wish: 'yes', call })
     expect(await fresh.prisma.invitation.count()).toBe(1)

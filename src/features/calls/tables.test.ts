@@ -46,6 +46,21 @@ describe('a table', () => {
     expect(seats([member('c'), member('x', 'beside')], steps)).toEqual({ c: 1, x: 1 })
   })
 
+  test('stays with who stays when two turn out to be one person', () => {
+    const steps = ['a', 'a', 'b'].map((id) => step(id, 'took'))
+    expect(seats([member('a'), member('b')], steps)).toEqual({ a: 1, b: 3 })
+    steps.push(step('a', 'merged'), step('c', 'took'))
+    expect(
+      seats(
+        ['a', 'b', 'c'].map((id) => member(id)),
+        steps,
+      ),
+    ).toEqual({ a: 1, b: 3, c: 2 })
+    // Under one of the names they left before.
+    const left = [step('a', 'took'), step('a', 'took'), step('a', 'left'), step('b', 'took')]
+    expect(seats([member('a'), member('b')], left)).toEqual({ a: 1, b: 2 })
+  })
+
   test('is nobody else’s, whatever happened: who stays keeps it, and no novice sits alone', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 40 }), (all) => {
@@ -69,9 +84,10 @@ function emptyTeam() {
   const of = (role: Role) => [...members.values()].filter((one) => one.role === role)
   function leave(personId: string, role: Role): void {
     steps.push(step(personId, 'left', role))
-    // Who came last steps back, without a word of their own.
     const novice = of('beside').at(-1)
-    if (novice && of('beside').length > of('leader').length) members.delete(novice.personId)
+    if (novice === undefined || of('beside').length <= of('leader').length) return
+    members.delete(novice.personId)
+    steps.splice(-1, 0, step(novice.personId, 'left', 'beside'))
   }
   return {
     facts: () => ({ members: [...members.values()], steps }),
@@ -100,8 +116,11 @@ function expectOrder(facts: Facts, before: Map<string, number>, turned: string):
   expect(Math.max(PLACES, ...led)).toBe(PLACES)
   expect(new Set(beside).size).toBe(beside.length)
   expect(led).toEqual(expect.arrayContaining(beside))
-  for (const { personId, role } of facts.members)
-    if (role === 'leader' && personId !== turned) expect(after.get(personId)).toBe(before.get(personId))
+  for (const { personId, role } of facts.members) {
+    const table = before.get(personId) ?? 0
+    // Who sits beside moves only with the leader who leaves.
+    if (personId !== turned && (role === 'leader' || led.includes(table))) expect(after.get(personId)).toBe(table)
+  }
 }
 
 describe('the tables of a call', () => {

@@ -19,6 +19,13 @@ export function tablesOf({ members, steps }: Pick<Leading, 'members' | 'steps'>)
   return new Map([...seats.leader, ...seats.beside])
 }
 
+/** The table of one of them, and how many tables there are; undefined for who has none. */
+export function tableOf(personId: string, leading: Leading): { own: number; all: number } | undefined {
+  const tables = tablesOf(leading)
+  const own = tables.get(personId)
+  return own === undefined ? undefined : { own, all: Math.max(leading.tables, ...tables.values()) }
+}
+
 /** The table of each person, by what they do there. `handed` was given to a colleague who is about to take it. */
 interface Seats extends Record<Role, Map<string, number>> {
   handed: number | undefined
@@ -29,10 +36,13 @@ const emptySeats = (): Seats => ({ leader: new Map(), beside: new Map(), handed:
 function take({ personId, role, did }: SeatStep, seats: Seats): void {
   switch (did) {
     case 'took':
-      sit(personId, role, seats)
+      sit(seats[role].has(personId) ? twinOf(personId) : personId, role, seats)
       return
     case 'left':
-      leave(personId, seats)
+      leave(seats[role].has(twinOf(personId)) ? twinOf(personId) : personId, seats)
+      return
+    case 'merged':
+      leave(twinOf(personId), seats)
       return
     case 'gave':
       seats.handed = seats[role].get(personId)
@@ -46,6 +56,9 @@ function take({ personId, role, did }: SeatStep, seats: Seats): void {
     }
   }
 }
+
+/** Who took a second place under another name, before it was known to be one person. */
+const twinOf = (personId: string): string => `${personId} again`
 
 function sit(personId: string, role: Role, seats: Seats): void {
   if (seats[role].has(personId)) return

@@ -8,7 +8,7 @@ import type { Contact } from '../../store/people.ts'
 import type { Ahead, LeaderReminder, LedReminder, VisitorReminder } from '../../store/reminders.ts'
 import { quiet } from '../by-day.ts'
 import { activityFacts } from '../calls/call-card.ts'
-import { tablesOf } from '../calls/tables.ts'
+import { tableOf, tablesOf } from '../calls/tables.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import { seeLinkAction } from '../personal-link/link-actions.ts'
 import type { Tools } from '../tools.ts'
@@ -82,13 +82,12 @@ function leaderReminder(reminder: LeaderReminder, ahead: Ahead, { zone }: Tools)
 function tableFacts({ leading, contact }: LeaderReminder, locale: Locale): Record<string, Text | string | undefined> {
   const { reminder } = texts(locale).quiet
   const tables = tablesOf(leading)
-  const own = tables.get(contact.personId)
+  const table = tableOf(contact.personId, leading)
   const others = leading.members.filter(({ personId }) => personId !== contact.personId)
-  const here = others.filter(({ personId }) => own !== undefined && tables.get(personId) === own)
+  const here = others.filter(({ personId }) => table !== undefined && tables.get(personId) === table.own)
   const elsewhere = others.filter((one) => !here.includes(one))
   return {
-    [reminder.table]:
-      own === undefined ? undefined : reminder.ofTables(own, Math.max(leading.tables, ...tables.values())),
+    [reminder.table]: table && reminder.ofTables(table.own, table.all),
     [reminder.together]: here.length === 0 ? reminder.alone : namesOf(here, locale),
     [reminder.elsewhere]: elsewhere.length === 0 ? undefined : namesOf(elsewhere, locale),
   }

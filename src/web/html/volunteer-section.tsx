@@ -82,7 +82,7 @@ function PauseParts(props: Props) {
 }
 
 function QuestionItem({ line, ...props }: Props & { line: AskedLine }) {
-  const { volunteers } = wordsOf(props.site)
+  const { quiet, volunteers } = wordsOf(props.site)
   const { title, over } = line
   return (
     <li class="entry">
@@ -93,6 +93,11 @@ function QuestionItem({ line, ...props }: Props & { line: AskedLine }) {
         {line.when}, <bdi>{line.where}</bdi>
       </p>
       {over === undefined ? <p>{standingWords(line, props)}</p> : <p>{volunteers.page.outcomes[over]}</p>}
+      {over === undefined && line.table && (
+        <p>
+          {quiet.reminder.table}: {quiet.reminder.ofTables(line.table.own, line.table.all)}
+        </p>
+      )}
       {line.message !== null && (
         <p>
           <bdi>{line.message}</bdi>

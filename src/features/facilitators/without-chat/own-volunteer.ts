@@ -14,7 +14,7 @@ import { lastDay } from './link-days.ts'
 import { type Question, questionsTo } from './questions-to.ts'
 
 /** A question as it stands on a page. */
-export interface AskedLine extends Pick<Question, 'answer' | 'over' | 'isFilled' | 'isUnsure'> {
+export interface AskedLine extends Pick<Question, 'answer' | 'over' | 'isFilled' | 'isUnsure' | 'table'> {
   callId: string
   title: string
   organiser: string

@@ -3,6 +3,7 @@ import type { CallFacts } from '../../../store/call-facts.ts'
 import type { LinkHolder } from '../../../store/personal-links.ts'
 import { judgeFor } from '../../calls/judge.ts'
 import { searchOn } from '../../calls/search-on.ts'
+import { tableOf } from '../../calls/tables.ts'
 import { tellOf } from '../../calls/tell-of-call.ts'
 import { whyOver } from '../../calls/why-over.ts'
 import type { Tools } from '../../tools.ts'
@@ -17,6 +18,8 @@ export interface Question {
   isFilled: boolean
   /** Has not said yet that the new moment or place suits too. */
   isUnsure: boolean
+  /** Of who takes part: the table, and how many there are. */
+  table: { own: number; all: number } | undefined
 }
 
 type Holder = Pick<LinkHolder, 'personId' | 'passedOn'>
@@ -46,6 +49,7 @@ async function questionOf(call: CallFacts, personId: string, { store, clock }: R
     over: over === 'closed' && answer === 'yes' ? undefined : over,
     isFilled: call.state === 'filled' && !isIn && (own === undefined || own.state === 'withdrawn'),
     isUnsure: answer === 'yes' && (own?.isUnsure ?? false),
+    table: answer === 'yes' ? tableOf(personId, await store.calls.leading(call.activity.id)) : undefined,
   }
 }
 
