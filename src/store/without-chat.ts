@@ -112,8 +112,9 @@ export async function noLongerNeeded(
   { before, after, reserves = false }: { before: CallFacts; after: CallFacts; reserves?: boolean },
 ): Promise<PassingOn[]> {
   if (after.state === 'open' || (before.state !== 'open' && !reserves)) return []
-  if (before.state === 'open') await forgetPassOn(tx, [after.id])
   const all = (await withoutChatAt(tx, [after.activity.id])).filter(({ callId }) => callId === after.id)
+  // Who may sit beside a leader can still be asked when every table has one.
+  if (!all.some(({ state }) => state === 'open' || state === 'silent')) await forgetPassOn(tx, [after.id])
   const told = all.filter(
     ({ answer, linkUntil, state }) =>
       (reserves && answer === 'reserve') ||

@@ -116,9 +116,10 @@ const whoParts = (
 ): Part[] =>
   ids.slice(0, MOST_TIMES).flatMap((id) => {
     const time = times.get(id)
-    return time === undefined
-      ? []
-      : [...timeLines([time], tools, locale).map((words) => paragraph(words)), buttons(seeWhoButton(id, locale))]
+    if (time === undefined) return []
+    // Of one time it was said already when that is.
+    const when = ids.length > 1 ? timeLines([time], tools, locale).map((words) => paragraph(words)) : []
+    return [...when, buttons(seeWhoButton(id, locale))]
   })
 
 interface Message {

@@ -3,6 +3,7 @@ import { type Button, buttons, plainView, press } from '../../../chat/view.ts'
 import { type Fresh, freshTools, viewOf } from '../../../testing/conversation.ts'
 import { everythingStored } from '../../../testing/everything-stored.ts'
 import { plannedActivity } from '../../../testing/planned-activity.ts'
+import { plannedSeries } from '../../../testing/planned-series.ts'
 import { volunteer } from '../../../testing/volunteers.ts'
 import { searchAll } from '../../calls/search-on.ts'
 import { chores } from '../../index.ts'
@@ -225,6 +226,38 @@ describe('what becomes of it', () => {
     const who = viewOf(await pressed('zoe', 'see-without-chat', { activity }))
     expect(plainView(who)).toContain('Deze activiteit gaat niet door.')
     expect(rowLabels(who)).toEqual(['Bekijk'])
+  })
+
+  test('leaves a question to who may sit beside a leader standing when the table is taken again', async () => {
+    const { dirk, call } = await asked()
+    await fresh.prisma.facilitatorProfile.update({ where: { personId: dirk }, data: { step: 'trained' } })
+    await fresh.prisma.invitation.deleteMany({ where: { personId: dirk } })
+    await fresh.prisma.facilitatorProfile.updateMany({ data: { lastAskedAt: null } })
+    await fresh.prisma.person.updateMany({ data: { bundledOn: '2027-02-01' } })
+    await pressed('joris', 'join-call', { call })
+    expect(await told('zoe')).toHaveLength(1)
+    for (const action of ['leave-call', 'join-call']) await pressed('joris', action, { call })
+    expect(await told('zoe')).toHaveLength(1)
+    expect(await fresh.prisma.invitation.count({ where: { personId: dirk, state: 'open', role: 'beside' } })).toBe(1)
+  })
+
+  test('is told in one message when a series stops', async () => {
+    await enters('zoe')
+    await plannedSeries(fresh, { activity: { kind: 'dialogue' } })
+    const [first, second] = await fresh.prisma.activity.findMany({ orderBy: { startsAt: 'asc' } })
+    for (const one of [first, second]) {
+      const form = await pressed('anna', 'call-for', { activity: one?.id ?? '' })
+      await anna().sends(await anna().sends(form, { places: '1' }))
+      const { id: call } = await fresh.prisma.call.findFirstOrThrow({ where: { activityId: one?.id ?? '' } })
+      const { personId } = await fresh.prisma.facilitatorProfile.findFirstOrThrow()
+      const answer = { callId: call, personId, wanted: 'yes' as const, judge: () => 'leader' as const, tell: () => [] }
+      await fresh.tools.store.calls.answer(answer, fresh.clock.now())
+    }
+    const form = await pressed('anna', 'cancel-series', { activity: first?.id ?? '' })
+    await anna().sends(form, { reason: 'Geen begeleiders' })
+    const stopped = (await texts('zoe')).filter((text) => text.includes('De reeks “Taalcafé” stopt.'))
+    expect(stopped).toHaveLength(1)
+    expect(stopped[0]?.match(/\[Bekijk wie\]/g)).toHaveLength(2)
   })
 
   const rowLabels = ({ parts }: ReturnType<typeof viewOf>) =>

@@ -47,12 +47,19 @@ export const seeWithoutChat: Action<Caller, Tools, typeof input> = {
 type Reached = WithoutChat & { volunteer: ReachableFacilitator }
 
 async function peopleAt(activityId: string, { store }: Tools): Promise<Reached[]> {
-  const all = await store.volunteerLinks.at(activityId)
+  const all = latestOfEach(await store.volunteerLinks.at(activityId))
   const known = await Promise.all(all.map(({ personId }) => store.volunteerPath.one(personId)))
   return all.flatMap((one, index): Reached[] => {
     const volunteer = known[index]
     return volunteer === undefined ? [] : [{ ...one, volunteer }]
   })
+}
+
+/** Of who was asked in two searches for the same activity, the one to which they said yes, or the last. */
+function latestOfEach(all: WithoutChat[]): WithoutChat[] {
+  const one = new Map<string, WithoutChat>()
+  for (const row of all) if (one.get(row.personId)?.answer !== 'yes') one.set(row.personId, row)
+  return [...one.values()]
 }
 
 function overOf({ state, startsAt }: Activity, { clock }: Tools): 'cancelled' | 'past' | undefined {
