@@ -172,7 +172,7 @@ export const volunteersEn: typeof volunteersNl = {
     notNeeded: (count, title) =>
       say`Enough people are found for ${strong(title)}. ${people(count)} without a chat ${count === 1 ? 'is' : 'are'} not needed any more. Will you tell them, with a thank you?`,
     nobody: 'Nobody without a chat has to do with this.',
-    hasLink: (last) => `You can make a new link. The one before works until ${last}.`,
+    hasLink: (last) => `There is a link. It works until ${last}. If you make a new one, the old one stops working.`,
     standing: {
       yes: 'Takes part',
       no: 'Said no',

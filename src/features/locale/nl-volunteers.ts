@@ -174,7 +174,8 @@ export const volunteersNl = {
     notNeeded: (count: number, title: string) =>
       say`Voor ${strong(title)} zijn genoeg mensen gevonden. ${people(count)} zonder chat ${count === 1 ? 'is' : 'zijn'} niet meer nodig. Vertel je het, met een dank je wel?`,
     nobody: 'Hier is niemand zonder chat bij.',
-    hasLink: (last: string) => `Je kunt een nieuwe link maken. De vorige werkt tot en met ${last}.`,
+    hasLink: (last: string) =>
+      `Er is een link. Hij werkt tot en met ${last}. Maak je een nieuwe? Dan werkt de oude niet meer.`,
     standing: {
       yes: 'Doet mee',
       no: 'Zei nee',

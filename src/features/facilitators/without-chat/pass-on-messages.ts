@@ -11,6 +11,8 @@ import { type Locale, texts } from '../../locale/texts.ts'
 import type { Tools } from '../../tools.ts'
 
 const HOUR_MS = 3_600_000
+/** News is passed on within two days. */
+const NEWS_MS = 48 * HOUR_MS
 
 type Setting = Pick<Tools, 'zone' | 'clock'>
 
@@ -47,9 +49,11 @@ export const passOnNews =
   (what: PassedOn, { keeper, persons }: PassingOn, call: CallFacts): NewDelivery => {
     const { passOn } = texts(keeper.locale ?? 'nl').volunteers
     const words = passOn[what](persons.length, call.activity.title)
+    // Somebody else waits for it, whatever messages the coordinator wants.
+    const before = Math.min(call.activity.startsAt.getTime(), tools.clock.now().getTime() + NEWS_MS)
     return {
       ...message(keeper, { call, title: passOn.newsTitle, words }),
-      ...whenToTell([call.activity.startsAt], tools),
+      ...whenToTell([new Date(before)], tools),
     }
   }
 

@@ -200,6 +200,10 @@ describe('what becomes of it', () => {
       to === 'anna' && view ? plainView(view) : [],
     )
     expect(organiser.join('\n')).toContain('Iemand was reserve en neemt de plek over.')
+    // They wait for it, also when she wants her messages once a week.
+    await fresh.prisma.person.updateMany({ data: { messages: 'weekly', bundledOn: '2027-02-01' } })
+    await clockAt('2027-02-02T07:00:00Z')
+    expect(await told('zoe')).toMatchObject([{ state: 'waiting', text: expect.stringContaining('doet nu mee') }])
     expect(await page.question()).toMatchObject({ answer: 'yes' })
   })
 
