@@ -101,6 +101,7 @@ async function oneTurn(database: Database, store: Store, { match: matched, read,
     store.calls.sendWave(
       {
         ...{ callId, after: 0, people, tellNobody: () => [] },
+        passOn: ({ keeper }) => ({ to: directTo(keeper.identity), kind: 'post' }),
         question: ({ identity }, id) => ({ to: directTo(identity), kind: 'post', about: `invitation:${id}` }),
       },
       now,

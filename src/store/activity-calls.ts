@@ -2,11 +2,17 @@ import { aboutInvitation, aboutStatus, refreshAll } from './call-copies.ts'
 import { refreshCopies } from './deliveries.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
+import { forgetPassOn } from './without-chat.ts'
 
 /** Has the cards of every call for an activity edited; call it with the transaction that changes the activity. */
 export async function refreshCallsOf(tx: Prisma.TransactionClient, activityId: string, now: Date): Promise<void> {
   const all = await tx.call.findMany({ where: { activityId }, select: { id: true } })
   for (const { id } of all) await refreshCopies(tx, `call:${id}`, now)
+  if ((await tx.activity.count({ where: { id: activityId, state: 'published' } })) === 0)
+    await forgetPassOn(
+      tx,
+      all.map(({ id }) => id),
+    )
   const asked = await tx.invitation.findMany({
     where: { call: { activityId }, wave: { gt: 0 }, state: { not: 'withdrawn' } },
     select: { id: true },

@@ -19,11 +19,15 @@ import { holdSeriesOf, relinkSeriesOf } from './occurrence-links.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
 import { type KnownOfActivities, publishing } from './publishing.ts'
 import { sketchDone } from './sketches.ts'
+import { keepersAt } from './without-chat.ts'
 
-/** What is told together with a change: a line under every copy, and a message to each who comes, waits or leads. */
+/**
+ * What is told together with a change: a line under every copy, and a message to each who comes, waits or leads, and to the
+ * keeper of who leads without a chat.
+ */
 interface Told {
   line?: View
-  tell?: (contact: Contact, as: 'visitor' | 'waiting' | 'facilitator') => NewDelivery
+  tell?: (contact: Contact, as: 'visitor' | 'waiting' | 'facilitator' | 'keeper') => NewDelivery
 }
 
 interface NewDraft {
@@ -230,9 +234,6 @@ async function announce(tx: Prisma.TransactionClient, id: string, { line, tell }
   const facilitators = (await facilitatorsOf(tx, id)).map((contact) => ({ contact, as: 'facilitator' as const }))
   // Who both comes and leads hears it once, as a facilitator.
   const once = new Map([...visitors, ...facilitators].map((told) => [told.contact.personId, told]))
-  await queue(
-    tx,
-    [...once.values()].map(({ contact, as }) => tell(contact, as)),
-    now,
-  )
+  const keepers = (await keepersAt(tx, [id])).map(({ keeper }) => tell(keeper, 'keeper'))
+  await queue(tx, [...[...once.values()].map(({ contact, as }) => tell(contact, as)), ...keepers], now)
 }

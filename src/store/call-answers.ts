@@ -6,6 +6,7 @@ import { besideIn, holdCall, settlePlaces } from './call-places.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Invitation, Prisma } from './generated/sqlite/client.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
+import { noLongerNeeded, type PassingOn } from './without-chat.ts'
 
 /** What someone answered: a reserve said yes when every place was taken. */
 export type CallAnswer = 'yes' | 'no' | 'reserve'
@@ -30,6 +31,8 @@ export interface CallChange {
   after: CallAnswer
   role: CallRole
   organiser: Contact | undefined
+  /** Who must pass on to somebody without a chat that their answer is no longer needed. */
+  unneeded: PassingOn[]
 }
 
 /** What others must hear of a change; runs inside its transaction, so it only composes. */
@@ -109,10 +112,12 @@ export async function changeAnswer(
   await write(tx, { callId, personId, answer: outcome, role }, now)
   const after = await settlePlaces(tx, { call, freed: mine === 'yes' }, now)
   if (own !== null) await refreshAll(tx, [aboutInvitation(own.id)], now)
-  await record(tx, { personId, act: `call.${outcome}`, subject: 'call', subjectId: callId }, now)
+  const detail = outcome === 'yes' ? { detail: role } : {}
+  await record(tx, { personId, act: `call.${outcome}`, subject: 'call', subjectId: callId, ...detail }, now)
 
   const [person, organiser] = await Promise.all([contactIn(tx, personId), contactIn(tx, call.organiserId)])
-  await queue(tx, tell({ call: after, person, before: mine, after: outcome, role, organiser }), now)
+  const unneeded = await noLongerNeeded(tx, { before: call, after })
+  await queue(tx, tell({ call: after, person, before: mine, after: outcome, role, organiser, unneeded }), now)
   return { outcome, role, before: mine, changed: true, call: after }
 }
 

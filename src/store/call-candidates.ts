@@ -15,8 +15,10 @@ export interface Commitment {
 export interface Candidate extends Profile {
   personId: string
   name: string
-  /** Whether there is a chat in which this person can be asked. */
-  hasChat: boolean
+  /** Of who has no chat, as a coordinator wrote it down; absent for who has one. */
+  sealedName: string | null
+  /** Whether there is a chat in which this person can be asked, or a coordinator who passes the question on. */
+  canBeAsked: boolean
   state: 'active' | 'paused'
   pausedUntil: string | null
   unwanted: string[]
@@ -29,7 +31,7 @@ export interface Candidate extends Profile {
 
 /** What somebody who answers is and has promised; without a profile for who is no facilitator. */
 export interface Answerer {
-  profile: Omit<Candidate, 'commitments' | 'name' | 'hasChat' | 'personId'> | undefined
+  profile: Omit<Candidate, 'commitments' | 'name' | 'sealedName' | 'canBeAsked' | 'personId'> | undefined
   commitments: Commitment[]
 }
 
@@ -54,6 +56,7 @@ const PAGE = 500
 /** All facilitators who can still be asked for a call; `callId` is absent before there is one. */
 export async function candidatesFor(reader: Reader, around: Around): Promise<Candidate[]> {
   const commitments = await commitmentsOf(reader, around)
+  const keepers = await reader.identity.count({ where: { person: { role: { in: ['coordinator', 'operator'] } } } })
   const candidates: Candidate[] = []
   for (let after = ''; ; ) {
     const rows = await reader.facilitatorProfile.findMany({
@@ -68,10 +71,11 @@ export async function candidatesFor(reader: Reader, around: Around): Promise<Can
     if (last === undefined) return candidates
     const names = await namesOf(reader, { after, last })
     for (const row of rows) {
-      const { personId } = row
+      const { personId, sealedName } = row
       const name = names.get(personId)
-      const about = { name: name ?? '', hasChat: name !== undefined, commitments: commitments.get(personId) ?? [] }
-      candidates.push({ ...profileOf(row), personId, ...about })
+      const canBeAsked = name !== undefined || (sealedName !== null && keepers > 0)
+      const known = { personId, name: name ?? '', sealedName, canBeAsked }
+      candidates.push({ ...profileOf(row), ...known, commitments: commitments.get(personId) ?? [] })
     }
     after = last
   }

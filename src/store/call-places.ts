@@ -1,3 +1,4 @@
+import { record } from './audit.ts'
 import { aboutInvitation, aboutStatus, refreshAll } from './call-copies.ts'
 import { type CallFacts, callFacts, callFields } from './call-facts.ts'
 import { refreshCopies } from './deliveries.ts'
@@ -41,12 +42,15 @@ async function stepBack(tx: Prisma.TransactionClient, { id: callId, found }: Cal
   const beside = await tx.invitation.findMany({
     where: { callId, answer: 'yes', role: 'beside' },
     orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
-    select: { id: true },
+    select: { id: true, personId: true },
   })
-  const alone = beside.slice(found).map(({ id }) => id)
+  const alone = beside.slice(found)
   if (alone.length === 0) return
-  await tx.invitation.updateMany({ where: { id: { in: alone } }, data: { answer: 'reserve', state: 'stepped-back' } })
-  await refreshAll(tx, alone.map(aboutInvitation), now)
+  const ids = alone.map(({ id }) => id)
+  await tx.invitation.updateMany({ where: { id: { in: ids } }, data: { answer: 'reserve', state: 'stepped-back' } })
+  for (const { personId } of alone)
+    await record(tx, { personId, act: 'call.stepped-back', subject: 'call', subjectId: callId }, now)
+  await refreshAll(tx, ids.map(aboutInvitation), now)
 }
 
 /** Takes back the questions that nobody needs to answer any more: no new message, the old one says thank you. */

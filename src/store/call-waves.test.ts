@@ -46,6 +46,7 @@ describe.each(providersUnderTest)('waves on %s', (provider) => {
 
   const wave = (callId: string, people: string[], after = 0): Wave => ({
     ...{ callId, after, tellNobody: () => [] },
+    passOn: ({ keeper }) => ({ to: directTo(keeper.identity), kind: 'post', about: 'pass-on' }),
     people: people.map((personId) => ({ personId, lastAskedAt: null, why: ['availability'] })),
     question: ({ identity }, id) => ({ to: directTo(identity), kind: 'post', about: `invitation:${id}` }),
   })

@@ -1,8 +1,10 @@
 import type { CallRole } from './call-answers.ts'
 import { aboutStatus, refreshAll } from './call-copies.ts'
+import { type CallFacts, callFacts, callFields } from './call-facts.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
+import { keepersOf, type PassingOn } from './without-chat.ts'
 
 /** Somebody to be asked, and why. `lastAskedAt` as it was when this was decided: who was asked meanwhile is left alone. */
 export interface ToAsk {
@@ -17,6 +19,8 @@ export interface Wave {
   after: number
   people: ToAsk[]
   question: (to: Contact, invitationId: string) => NewDelivery
+  /** What the coordinator hears of those who have no chat; the call is as it is after this wave. */
+  passOn: (to: PassingOn, call: CallFacts) => NewDelivery
   /** Said once when there is nobody to ask. */
   tellNobody: () => NewDelivery[]
 }
@@ -28,7 +32,7 @@ export interface Wave {
  */
 export async function sendWave(
   tx: Prisma.TransactionClient,
-  { callId, after, people, question, tellNobody }: Wave,
+  { callId, after, people, tellNobody, ...said }: Wave,
   now: Date,
 ): Promise<number> {
   const { count } = await tx.call.updateMany({
@@ -41,7 +45,7 @@ export async function sendWave(
     const isNews = await tx.call.updateMany({ where: { id: callId, exhaustedAt: null }, data: { exhaustedAt: now } })
     if (isNews.count > 0) await queue(tx, tellNobody(), now)
   }
-  const asked = await ask(tx, { callId, wave: after + 1, role: 'leader', people, question }, now)
+  const asked = await ask(tx, { callId, wave: after + 1, role: 'leader', people, ...said }, now)
   await refreshAll(tx, [aboutStatus(callId)], now)
   return asked
 }
@@ -49,14 +53,14 @@ export async function sendWave(
 /** Asks who may sit beside a leader, once for each call; says how many. */
 export async function sendBeside(
   tx: Prisma.TransactionClient,
-  { callId, after, people, question }: Omit<Wave, 'tellNobody'>,
+  { callId, after, people, ...said }: Omit<Wave, 'tellNobody'>,
   now: Date,
 ): Promise<number> {
   const { count } = await tx.call.updateMany({
     where: { id: callId, besideAt: null, state: { not: 'closed' }, ...toCome(now) },
     data: { besideAt: now },
   })
-  return count === 0 ? 0 : await ask(tx, { callId, wave: Math.max(1, after), role: 'beside', people, question }, now)
+  return count === 0 ? 0 : await ask(tx, { callId, wave: Math.max(1, after), role: 'beside', people, ...said }, now)
 }
 
 const toCome = (now: Date) => ({ activity: { state: 'published', startsAt: { gt: now } } })
@@ -67,22 +71,32 @@ async function silence(tx: Prisma.TransactionClient, callId: string): Promise<vo
   if (rows.length === 0) return
   await tx.invitation.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: { state: 'silent' } })
   await tx.facilitatorProfile.updateMany({
-    where: { personId: { in: rows.map(({ personId }) => personId) }, state: 'active' },
+    where: {
+      ...{ personId: { in: rows.map(({ personId }) => personId) }, state: 'active' },
+      // Who has no chat may not have heard of it: without a link for this question there was nothing to answer.
+      person: { OR: [{ identities: { some: {} } }, { volunteerLinks: { some: { callId } } }] },
+    },
     data: { unanswered: { increment: 1 } },
   })
 }
 
-interface Asking {
-  callId: string
+interface Asking extends Pick<Wave, 'callId' | 'people' | 'question' | 'passOn'> {
   wave: number
   role: CallRole
-  people: ToAsk[]
-  question: Wave['question']
+}
+
+async function toKeepers(
+  tx: Prisma.TransactionClient,
+  { callId, keepers, passOn }: { callId: string; keepers: PassingOn[] } & Pick<Wave, 'passOn'>,
+): Promise<NewDelivery[]> {
+  if (keepers.length === 0) return []
+  const call = callFacts(await tx.call.findUniqueOrThrow({ where: { id: callId }, select: callFields }))
+  return keepers.map((to) => passOn(to, call))
 }
 
 async function ask(
   tx: Prisma.TransactionClient,
-  { callId, wave, role, people, question }: Asking,
+  { callId, wave, role, people, question, passOn }: Asking,
   now: Date,
 ): Promise<number> {
   if (people.length === 0) return 0
@@ -108,6 +122,8 @@ async function ask(
     select: { id: true, person: { select: contactFields } },
   })
   const questions = rows.flatMap(({ id, person }) => contactOf(person).map((contact) => question(contact, id)))
-  await queue(tx, questions, now)
+  const withoutChat = rows.flatMap(({ person }) => (person.identities.length === 0 ? [person.id] : []))
+  const keepers = await keepersOf(tx, withoutChat)
+  await queue(tx, [...questions, ...(await toKeepers(tx, { callId, keepers, passOn }))], now)
   return rows.length
 }

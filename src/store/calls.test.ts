@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
 import { type CallAnswer, outcomeOf } from './call-answers.ts'
-import type { Moved } from './move-up.ts'
+import type { MovedUp } from './move-up.ts'
 import { type Store, storeOn } from './store.ts'
 
 const now = new Date('2027-02-01T10:00:00Z')
@@ -105,7 +105,7 @@ describe.each(providersUnderTest)('calls on %s', (provider) => {
     })
     const all = await store.calls.candidates({ callId: undefined, activityId: await planned(), startsAt: soon })
     expect(all.map(({ personId }) => personId).toSorted()).toEqual(ids.toSorted())
-    const named = new Map(all.map(({ personId, name, hasChat }) => [personId, [name, hasChat]]))
+    const named = new Map(all.map(({ personId, name, canBeAsked }) => [personId, [name, canBeAsked]]))
     expect(named.get('p0')).toEqual(['', false])
     expect(named.get('p1202')).toEqual(['Slack p1202', true])
     expect(named.get('p700')).toEqual(['Teams p700', true])
@@ -138,8 +138,8 @@ describe.each(providersUnderTest)('calls on %s', (provider) => {
     const promoted: string[] = []
     const leave = async (personId: string) => {
       await answer(callId, personId, 'no')
-      const tell = (all: Moved[]) => {
-        promoted.push(...all.map(({ person }) => person.name))
+      const tell = ({ moved }: MovedUp) => {
+        promoted.push(...moved.flatMap(({ person }) => person?.name ?? []))
         return []
       }
       await store.calls.moveUp({ callId, judge: () => 'leader', tell }, now)

@@ -1,18 +1,20 @@
 import { listedFields } from './activity-rows.ts'
 import { againOnConflict } from './again-on-conflict.ts'
 import { record } from './audit.ts'
-import { type Answered, type CallAnswer, type CallRequest, type CallRole, changeAnswer } from './call-answers.ts'
+import { type Answered, type CallRequest, changeAnswer } from './call-answers.ts'
 import { type Candidate, candidatesFor } from './call-candidates.ts'
 import { type CallFacts, callFacts, callFields } from './call-facts.ts'
-import { endCall } from './call-places.ts'
+import { endCall, holdCall } from './call-places.ts'
 import { sendBeside, sendWave, type Wave } from './call-waves.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import { type Leading, leadingAt } from './leading.ts'
 import { type MovingUp, moveUp } from './move-up.ts'
 import { firstFrom } from './occurrence-links.ts'
 import type { OneAtATime } from './one-at-a-time.ts'
 import { type NewCall, type Opened, openCall } from './open-call.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
+import { noLongerNeeded, type PassingOn } from './without-chat.ts'
 
 /** An activity still to come for which facilitators may be sought; `call` is the search that runs already. */
 export type CallableActivity = ReturnType<typeof callableOf>
@@ -113,26 +115,27 @@ export const calls = (prisma: PrismaClient, inTurn: OneAtATime) => ({
   },
 
   /**
-   * Stops a search; who said yes still comes. `tell` says what the reserves hear. False when it was closed before.
+   * Stops a search; who said yes still comes. `tell` says what the reserves hear, and who passes it on to those without a chat.
+   * False when it was closed before.
    */
-  close: (
-    { callId, personId, tell }: { callId: string; personId: string; tell: (reserves: Contact[]) => NewDelivery[] },
-    now: Date,
-  ): Promise<boolean> =>
+  close: ({ callId, personId, tell }: Closing, now: Date): Promise<boolean> =>
     prisma.$transaction(async (tx) => {
-      const { count } = await tx.call.updateMany({
-        where: { id: callId, state: { not: 'closed' } },
-        data: { state: 'closed', closedAt: now },
-      })
-      if (count === 0) return false
+      const before = await holdCall(tx, callId)
+      if (before === undefined || before.state === 'closed') return false
+      await tx.call.update({ where: { id: callId }, data: { state: 'closed', closedAt: now }, select: { id: true } })
       await endCall(tx, callId, now)
-      await queue(tx, tell(await answeredWith(tx, callId, 'reserve')), now)
+      const after: CallFacts = { ...before, state: 'closed' }
+      const keepers = await noLongerNeeded(tx, { before, after, reserves: true })
+      await queue(tx, tell(await reservesOf(tx, callId), keepers), now)
       await record(tx, { personId, act: 'call.closed', subject: 'call', subjectId: callId }, now)
       return true
     }),
 
-  /** Who answered yes or is reserve, in the order of their answers. For the organiser and coordinators only. */
-  answeredWith: (callId: string, answer: 'yes' | 'reserve') => answeredWith(prisma, callId, answer),
+  /** Who said yes to leading at an activity, in all its searches. Names are for the organiser and coordinators only. */
+  async leading(activityId: string): Promise<Leading> {
+    const all = await leadingAt(prisma, [activityId])
+    return all.get(activityId) ?? { members: [], steps: [], tables: 0 }
+  },
 
   /** Searches that still have places, for activities that start from `from` until just before `to`, soonest first. */
   async openBetween(from: Date, to: Date): Promise<CallFacts[]> {
@@ -159,25 +162,20 @@ export const calls = (prisma: PrismaClient, inTurn: OneAtATime) => ({
   },
 })
 
-async function answeredWith(
-  reader: Pick<PrismaClient, 'invitation'>,
-  callId: string,
-  answer: CallAnswer,
-): Promise<(Contact & Pick<Said, 'role' | 'isUnsure'>)[]> {
-  const rows = await reader.invitation.findMany({
-    where: { callId, answer },
-    orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
-    select: { role: true, askedAgainAt: true, person: { select: contactFields } },
-  })
-  return rows.flatMap(({ role, askedAgainAt, person }) =>
-    contactOf(person).map((contact) => ({ ...contact, role: role as CallRole, isUnsure: askedAgainAt !== null })),
-  )
+interface Closing {
+  callId: string
+  personId: string
+  tell: (reserves: Contact[], keepers: PassingOn[]) => NewDelivery[]
 }
 
-/** As what somebody takes part, and whether they have not said yet that the new moment suits too. */
-interface Said {
-  role: CallRole
-  isUnsure: boolean
+/** Who is reserve, in the order of their answers. */
+async function reservesOf(tx: Prisma.TransactionClient, callId: string): Promise<Contact[]> {
+  const rows = await tx.invitation.findMany({
+    where: { callId, answer: 'reserve' },
+    orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
+    select: { person: { select: contactFields } },
+  })
+  return rows.flatMap(({ person }) => contactOf(person))
 }
 
 const notClosed = { state: { not: 'closed' } } as const

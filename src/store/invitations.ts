@@ -15,6 +15,8 @@ export interface InvitationFacts {
   role: CallRole
   state: 'open' | 'silent' | 'answered' | 'withdrawn' | 'stepped-back' | 'left-out'
   wave: number
+  /** Was asked whether the new moment or place suits too, and has not said so yet. */
+  isUnsure: boolean
   /** The colleague who offers their place, where this is about that. */
   giver: Contact | undefined
   call: CallFacts
@@ -23,7 +25,9 @@ export interface InvitationFacts {
 
 /** Somebody who was asked, and what came of it. */
 export interface Asked {
-  contact: Contact
+  /** Absent for who has no chat, who has a `sealedName`. */
+  contact: Contact | undefined
+  sealedName: string | null
   wave: number
   why: string[]
   came: CallAnswer | 'open' | 'silent' | 'withdrawn'
@@ -36,6 +40,7 @@ const fields = {
   role: true,
   state: true,
   wave: true,
+  askedAgainAt: true,
   swapFor: true,
   call: { select: callFields },
   person: { select: contactFields },
@@ -68,14 +73,15 @@ export const invitations = (prisma: PrismaClient, inTurn: OneAtATime) => ({
     const rows = await prisma.invitation.findMany({
       where: { callId, wave: { gt: 0 } },
       orderBy: [{ wave: 'asc' }, { askedAt: 'asc' }, { id: 'asc' }],
-      select: { answer: true, state: true, wave: true, why: true, person: { select: contactFields } },
+      select: {
+        ...{ answer: true, state: true, wave: true, why: true },
+        person: { select: { ...contactFields, facilitator: { select: { sealedName: true } } } },
+      },
     })
-    return rows.flatMap(({ person, answer, state, wave, why }) =>
-      contactOf(person).map((contact) => ({
-        ...{ contact, wave, why: listOf(why) },
-        came: (answer ?? state) as Asked['came'],
-      })),
-    )
+    return rows.map(({ person, answer, state, wave, why }) => ({
+      ...{ contact: contactOf(person)[0], sealedName: person.facilitator?.sealedName ?? null, wave, why: listOf(why) },
+      came: (answer ?? state) as Asked['came'],
+    }))
   },
 
   /** Somebody who was asked again says that they still come. */
@@ -109,9 +115,10 @@ async function giverOf(prisma: PrismaClient, swapFor: string | null): Promise<Co
 }
 
 function factsOf(row: Prisma.InvitationGetPayload<{ select: typeof fields }>): InvitationFacts {
-  const { person, call, answer, role, state, swapFor: _offered, ...rest } = row
+  const { person, call, answer, role, state, askedAgainAt, swapFor: _offered, ...rest } = row
   return {
     ...rest,
+    isUnsure: askedAgainAt !== null,
     answer: answer as CallAnswer | null,
     role: role as CallRole,
     state: state as InvitationFacts['state'],

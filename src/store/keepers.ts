@@ -23,7 +23,10 @@ export const keepers = (prisma: PrismaClient) => ({
 })
 
 /** Where these persons can be reached; who left the chat in which the bot spoke to them cannot. */
-export async function reachable(prisma: PrismaClient, where: Prisma.PersonWhereInput): Promise<Contact[]> {
+export async function reachable(
+  prisma: Pick<PrismaClient, 'person' | 'channel'> | Prisma.TransactionClient,
+  where: Prisma.PersonWhereInput,
+): Promise<Contact[]> {
   const persons = await prisma.person.findMany({ where, orderBy: { id: 'asc' }, select: contactFields })
   const contacts = persons.flatMap(contactOf)
   const gone = await prisma.channel.findMany({

@@ -42,7 +42,7 @@ describe.each(providersUnderTest)('two chats on %s', (provider) => {
     return typed.kind === 'found' ? typed.codeId : ''
   }
   const link = (codeId: string, identity: Identity = teams, at = now) =>
-    store.linkedChats.link({ codeId, who: who(identity), notices, tell: () => [] }, at)
+    store.linkedChats.link({ codeId, who: who(identity), notices, tell: () => [], minutes: () => 90 }, at)
   const users = async (id: string) => (await store.linkedChats.of(id)).map(({ identity }) => identity.user)
 
   async function activity() {
@@ -90,7 +90,7 @@ describe.each(providersUnderTest)('two chats on %s', (provider) => {
     const broken = () => {
       throw new Error('broken')
     }
-    const linking = { codeId, who: who(teams), notices: broken, tell: () => [] }
+    const linking = { codeId, who: who(teams), notices: broken, tell: () => [], minutes: () => 90 }
     await expect(store.linkedChats.link(linking, now)).rejects.toThrow('broken')
     expect(await everythingStored(database.prisma)).toEqual(before)
   })

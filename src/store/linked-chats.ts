@@ -5,7 +5,7 @@ import { rememberUnlinked } from './erasures.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { keyOf } from './link-codes.ts'
 import { holdPersons, type Merged, mergePersons } from './merge-persons.ts'
-import type { TellCountedOnce } from './merge-sign-ups.ts'
+import type { LedTwice, TellCountedOnce } from './merge-sign-ups.ts'
 import { contactOrder } from './people.ts'
 
 /** One chat in which a person is known. */
@@ -28,6 +28,8 @@ interface Linking {
   /** What is said in the chats of the linked person; `here` is the one that was added. */
   notices(chats: Chat[], here: Chat): NewDelivery[]
   tell: TellCountedOnce
+  /** How long somebody led who led at an activity. */
+  minutes: (activity: LedTwice['activity']) => number
 }
 
 /** `known`: both were one person already. `gone`: the code was used, refused or is too old. */
@@ -95,7 +97,7 @@ function againOnConflict(problem: unknown): 'again' {
 
 async function linkIn(
   tx: Prisma.TransactionClient,
-  { codeId, who, notices, tell }: Linking,
+  { codeId, who, notices, tell, minutes }: Linking,
   now: Date,
 ): Promise<Linked | 'again'> {
   const { identity, ...told } = who
@@ -111,7 +113,7 @@ async function linkIn(
   if (count === 0) return { outcome: 'gone' }
   if (from === to) return { outcome: 'known' }
 
-  const merged = from === undefined ? nothingTwice : await mergePersons(tx, { from, to, tell }, now)
+  const merged = from === undefined ? nothingTwice : await mergePersons(tx, { from, to, tell, minutes }, now)
   const here = { ...told, personId: to, contactSince: now }
   await tx.identity.upsert({
     where: { platform_space_user: identity },

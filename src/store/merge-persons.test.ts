@@ -5,7 +5,7 @@ import { type FreshDatabase, freshDatabase, providersUnderTest } from '../testin
 import { channelIdOf } from './channels.ts'
 import { mergePersons } from './merge-persons.ts'
 import type { CountedOnce } from './merge-sign-ups.ts'
-import type { Moved } from './move-up.ts'
+import type { MovedUp } from './move-up.ts'
 import { type Store, storeOn } from './store.ts'
 
 const now = new Date('2027-02-01T10:00:00Z')
@@ -52,7 +52,7 @@ describe.each(providersUnderTest)('one person of two on %s', (provider) => {
     told.push(change)
     return []
   }
-  const merge = () => database.prisma.$transaction((tx) => mergePersons(tx, { from, to, tell }, now))
+  const merge = () => database.prisma.$transaction((tx) => mergePersons(tx, { from, to, tell, minutes: () => 90 }, now))
   async function activity({ state = 'published', startsAt = soon, authorId = null as string | null, coming = 0 } = {}) {
     const [partner] = await store.partners.all()
     const times = { startsAt, createdAt: now, updatedAt: now }
@@ -282,8 +282,8 @@ describe.each(providersUnderTest)('one person of two on %s', (provider) => {
     await merge()
     expect(told).toMatchObject([{ call: { found: 1 }, person: { personId: to }, organiser: { personId: first } }])
     const moved: string[] = []
-    const tell = (all: Moved[]) => {
-      moved.push(...all.map(({ person }) => person.personId))
+    const tell = ({ moved: all }: MovedUp) => {
+      moved.push(...all.flatMap(({ person }) => person?.personId ?? []))
       return []
     }
     await store.calls.moveUp({ callId, judge: () => 'leader', tell }, now)
@@ -300,6 +300,129 @@ describe.each(providersUnderTest)('one person of two on %s', (provider) => {
     await merge()
     expect(await store.calls.of(callId)).toMatchObject({ state: 'open', found: 1 })
     expect(told).toMatchObject([{ organiser: { personId: to } }])
+  })
+
+  test('has the messages of a day once, and as few as either wanted', async () => {
+    const wishes = { messages: 'weekly', weekAhead: false, dayAhead: true, bundledOn: '2027-01-30' }
+    await database.prisma.person.update({ where: { id: to }, data: wishes })
+    const others = { messages: 'daily', weekAhead: true, dayAhead: false, bundledOn: '2027-02-01' }
+    await database.prisma.person.update({ where: { id: from }, data: others })
+    await merge()
+    expect(await database.prisma.person.findUnique({ where: { id: to } })).toMatchObject({
+      ...{ messages: 'weekly', weekAhead: false, dayAhead: false, bundledOn: '2027-02-01' },
+    })
+  })
+
+  const enrols = async (personId: string, data: object, at = now) => {
+    await store.facilitators.enrol({ personId, profile, deliveries: [] }, at)
+    await database.prisma.facilitatorProfile.update({ where: { personId }, data })
+  }
+
+  test('was asked when either was asked last, and signed up when either did first', async () => {
+    const earlier = new Date(past.getTime() - 86_400_000)
+    await enrols(to, { lastAskedAt: earlier, unanswered: 0, stayedAt: past })
+    await enrols(from, { lastAskedAt: past, unanswered: 2, stayedAt: earlier }, past)
+    await merge()
+    expect(await database.prisma.facilitatorProfile.findUnique({ where: { personId: to } })).toMatchObject({
+      ...{ lastAskedAt: past, unanswered: 0, stayedAt: past, enrolledAt: past },
+    })
+  })
+
+  test.each([
+    { twice: true, minutes: 60 + 30 + 90 },
+    { twice: false, minutes: 60 + 90 + 30 },
+  ])('led as long as both did, and counts an activity once (at both: $twice)', async ({ twice, minutes }) => {
+    await enrols(to, { minutesLed: 60 + 90 }, past)
+    await enrols(from, { minutesLed: twice ? 30 + 90 : 30 }, past)
+    const callId = await callWith([
+      [to, 'yes'],
+      [from, twice ? 'yes' : 'no'],
+    ])
+    await database.prisma.activity.updateMany({ data: { startsAt: past } })
+    await database.prisma.invitation.updateMany({ where: { callId, answer: 'yes' }, data: { wentAskedAt: now } })
+    await database.prisma.invitation.updateMany({
+      where: { callId, personId: from, answer: 'yes' },
+      data: { went: 'better', wentLine: 'Een grotere zaal', remindedAt: past },
+    })
+    await merge()
+    expect((await store.facilitators.of(to))?.minutesLed).toBe(minutes)
+    if (twice)
+      expect(await database.prisma.invitation.findFirst({ where: { callId } })).toMatchObject({
+        ...{ went: 'better', wentLine: 'Een grotere zaal', remindedAt: past, wentAskedAt: now },
+      })
+  })
+
+  test.each([
+    { own: { state: 'withdrawn' }, other: { state: 'open' }, stays: 'open' },
+    { own: { state: 'open' }, other: { state: 'silent' }, stays: 'open' },
+    { own: { state: 'left-out' }, other: { state: 'open' }, stays: 'open' },
+  ])('has the question that still waits: $own and $other', async ({ own, other, stays }) => {
+    const callId = await callWith([
+      [to, null],
+      [from, null],
+    ])
+    await database.prisma.invitation.updateMany({ where: { callId, personId: to }, data: { ...own, wave: 1 } })
+    await database.prisma.invitation.updateMany({ where: { callId, personId: from }, data: { ...other, wave: 1 } })
+    await merge()
+    expect(await database.prisma.invitation.findMany({ where: { callId } })).toMatchObject([{ state: stays }])
+  })
+
+  test('leads a table where one name led and the other sat beside', async () => {
+    const callId = await callWith([
+      [to, 'yes'],
+      [from, 'yes'],
+    ])
+    await database.prisma.invitation.updateMany({ where: { callId, personId: to }, data: { role: 'beside' } })
+    await merge()
+    expect(await database.prisma.invitation.findMany({ where: { callId } })).toMatchObject([{ role: 'leader' }])
+    expect(await store.calls.of(callId)).toMatchObject({ found: 1 })
+  })
+
+  test('reads in both chats how it stands now, and a colleague can still take the place over', async () => {
+    const colleague = await enter('UCOLLEAGUE')
+    const callId = await callWith([
+      [to, null],
+      [from, 'yes'],
+      [colleague, null],
+    ])
+    const idOf = async (personId: string) =>
+      (await database.prisma.invitation.findFirstOrThrow({ where: { callId, personId } })).id
+    const [own, other, offered] = [await idOf(to), await idOf(from), await idOf(colleague)]
+    await database.prisma.invitation.update({ where: { id: offered }, data: { swapFor: other, state: 'open' } })
+    for (const [index, [about, user]] of [
+      [`invitation:${own}`, 'USLACK'],
+      [`invitation:${other}`, 'aad-teams'],
+      // Asked in this chat too, when it was linked before.
+      [`invitation:${own}`, 'aad-teams'],
+    ].entries()) {
+      const place = { kind: 'direct', platform: 'slack', space: 'T1', channel: user ?? '' } as const
+      const channelId = await channelIdOf(database.prisma, place)
+      await database.prisma.copy.create({
+        data: { about: about ?? '', channelId, reference: `${index}`, postedAt: now },
+      })
+    }
+    await merge()
+    expect(await database.prisma.invitation.findUnique({ where: { id: own } })).toMatchObject({ answer: 'yes' })
+    expect(await database.prisma.invitation.findUnique({ where: { id: offered } })).toMatchObject({ swapFor: own })
+    expect(await database.prisma.copy.count({ where: { about: `invitation:${own}` } })).toBe(2)
+    expect(await database.prisma.copy.count()).toBe(2)
+    expect(await database.prisma.delivery.count({ where: { about: `invitation:${own}`, kind: 'edit' } })).toBe(2)
+  })
+
+  test('does not ask itself to take its own place over', async () => {
+    const callId = await callWith([
+      [to, null],
+      [from, 'yes'],
+    ])
+    const { id: giver } = await database.prisma.invitation.findFirstOrThrow({ where: { personId: from } })
+    await database.prisma.invitation.updateMany({
+      where: { callId, personId: to },
+      data: { swapFor: giver, state: 'open' },
+    })
+    await merge()
+    expect(await database.prisma.invitation.findMany({ where: { callId } })).toMatchObject([
+      { answer: 'yes', swapFor: null },
+    ])
   })
 
   async function callWith(answers: (readonly [string, string | null])[]): Promise<string> {

@@ -1,5 +1,5 @@
 import type { FacilitatorProfile, Membership, Person, Prisma } from './generated/sqlite/client.ts'
-import { mergeAnswers, mergeAttendances, type TellCountedOnce } from './merge-sign-ups.ts'
+import { type LedTwice, mergeAnswers, mergeAttendances, type TellCountedOnce } from './merge-sign-ups.ts'
 
 /** What two persons both had and one person has once, so that it can be said. */
 export interface Merged {
@@ -17,6 +17,8 @@ interface Merge {
   /** Who stays, with all that was of both. */
   to: string
   tell: TellCountedOnce
+  /** How long somebody led who led at an activity. */
+  minutes: (activity: LedTwice['activity']) => number
 }
 
 /** Makes whoever else changes one of these persons wait; false when one is gone. Always in the same order, so that two who merge never wait for each other. */
@@ -34,7 +36,7 @@ export async function holdPersons(tx: Prisma.TransactionClient, ids: string[]): 
  */
 export async function mergePersons(
   tx: Prisma.TransactionClient,
-  { from, to, tell }: Merge,
+  { from, to, tell, minutes }: Merge,
   now: Date,
 ): Promise<Merged> {
   await holdSignUps(tx, from)
@@ -47,8 +49,8 @@ export async function mergePersons(
   await mergeMemberships(tx, { from: leaving, to })
   await mergeMutedHints(tx, { from: leaving, to })
   const signUps = await mergeAttendances(tx, { from: leaving, to }, now)
-  await mergeAnswers(tx, { from: leaving, to, tell }, now)
-  const profiles = await mergeProfiles(tx, { from: leaving, to })
+  const twice = await mergeAnswers(tx, { from: leaving, to, tell }, now)
+  const profiles = await mergeProfiles(tx, { from: leaving, to, twice, minutes })
   const links = await mergeLinks(tx, { from: leaving, to })
   await moveUntied(tx, { from, to })
   await mergePerson(tx, { from: leaving, to })
@@ -93,7 +95,10 @@ function heightOf({ state, role }: Membership): number {
 }
 
 /** Of two profiles the one that was changed last stays; says whether there were two. */
-async function mergeProfiles(tx: Prisma.TransactionClient, { from, to }: Persons): Promise<boolean> {
+async function mergeProfiles(
+  tx: Prisma.TransactionClient,
+  { from, to, twice, minutes }: Persons & Pick<Merge, 'minutes'> & { twice: LedTwice[] },
+): Promise<boolean> {
   const profileOf = (personId: string): Promise<FacilitatorProfile | null> =>
     tx.facilitatorProfile.findUnique({ where: { personId } })
   const [other, own] = [await profileOf(from), await profileOf(to)]
@@ -101,19 +106,34 @@ async function mergeProfiles(tx: Prisma.TransactionClient, { from, to }: Persons
   const older = own === null ? undefined : other.changedAt > own.changedAt ? own : other
   if (older !== undefined) await tx.facilitatorProfile.delete({ where: { id: older.id } })
   if (older !== other) await tx.facilitatorProfile.update({ where: { id: other.id }, data: { personId: to } })
-  if (own !== null) await tx.facilitatorProfile.update({ where: { personId: to }, data: furthest(other, own) })
-  return own !== null
+  if (own === null) return false
+  // One human led there once; who had no profile then, had nothing counted.
+  const counted = twice.filter(({ countedAt: [one, another] }) => own.enrolledAt <= one && other.enrolledAt <= another)
+  const doubled = counted.reduce((sum, { activity }) => sum + minutes(activity), 0)
+  await tx.facilitatorProfile.update({ where: { personId: to }, data: furthest(other, own, doubled) })
+  return true
 }
 
 const path = ['interested', 'intake', 'taken-part', 'trained', 'co-leads', 'leads']
 
 /** What somebody reached, they reached under either name. */
-function furthest(one: FacilitatorProfile, other: FacilitatorProfile) {
+function furthest(one: FacilitatorProfile, other: FacilitatorProfile, doubled: number) {
   const further = path.indexOf(one.step) > path.indexOf(other.step) ? one : other
   const { step, stepSince, stepNote } = further
-  const until = [one, other].flatMap(({ trainedUntil }) => trainedUntil ?? []).toSorted()
-  const minutesLed = one.minutesLed + other.minutesLed
-  return { step, stepSince, stepNote, trainedUntil: until.at(-1) ?? null, minutesLed }
+  const trained = (one.trainedUntil ?? '') > (other.trainedUntil ?? '') ? one : other
+  const { trainedUntil, expiryToldAt } = trained
+  const minutesLed = Math.max(0, one.minutesLed + other.minutesLed - doubled)
+  return { step, stepSince, stepNote, trainedUntil, expiryToldAt, minutesLed, ...lastHeard(one, other) }
+}
+
+/** Who was asked, answered or showed to stay under either name, was and did. */
+function lastHeard(one: FacilitatorProfile, other: FacilitatorProfile) {
+  const inOrder = (column: 'lastAskedAt' | 'stayedAt' | 'enrolledAt') =>
+    [one, other].flatMap((row) => row[column] ?? []).toSorted((first, second) => first.getTime() - second.getTime())
+  const [enrolledAt = one.enrolledAt] = inOrder('enrolledAt')
+  const unanswered = Math.min(one.unanswered, other.unanswered)
+  const [lastAskedAt, stayedAt] = [inOrder('lastAskedAt').at(-1) ?? null, inOrder('stayedAt').at(-1) ?? null]
+  return { lastAskedAt, stayedAt, enrolledAt, unanswered }
 }
 
 /** What either of them switched off stays off. */

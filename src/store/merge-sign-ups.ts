@@ -1,4 +1,6 @@
+import { record } from './audit.ts'
 import { contactIn } from './call-answers.ts'
+import { aboutInvitation, refreshAll } from './call-copies.ts'
 import { type CallFacts, callFacts, callFields } from './call-facts.ts'
 import { settlePlaces } from './call-places.ts'
 import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
@@ -78,15 +80,27 @@ async function withdrawOffer(
 }
 
 // A yes is a promise to an organiser: it stays until the person takes it back, whatever was answered elsewhere.
-const weight = { yes: 3, reserve: 2, no: 1, none: 0 }
-const weightOf = ({ answer }: Pick<Invitation, 'answer'>) => weight[(answer ?? 'none') as keyof typeof weight]
+const weight: Record<string, number> = { yes: 6, reserve: 4, no: 3, open: 2, silent: 1 }
+/** Who leads promises more than who sits beside; of what was not answered a question that still waits goes before another. */
+const weightOf = ({ answer, state, role }: Pick<Invitation, 'answer' | 'state' | 'role'>): number =>
+  (weight[answer ?? state] ?? 0) + (answer === 'yes' && role === 'leader' ? 1 : 0)
 
-/** Gives one person the answers of another; of two to one call the one that promises most stays, and a second yes frees its place. */
+/** An activity at which somebody led under two names, and when the time of each was counted. */
+export interface LedTwice {
+  activity: { startsAt: Date; endsAt: Date | null }
+  countedAt: [Date, Date]
+}
+
+/**
+ * Gives one person the answers of another; of two to one call the one that promises most stays, and a second yes frees its
+ * place. What was asked in the other chat, or offered to a colleague, is about the one that stays. Says what was led twice.
+ */
 export async function mergeAnswers(
   tx: Prisma.TransactionClient,
   { from, to, tell }: Persons & { tell: TellCountedOnce },
   now: Date,
-): Promise<void> {
+): Promise<LedTwice[]> {
+  const twice: LedTwice[] = []
   const rows = await tx.invitation.findMany({ where: { personId: from }, orderBy: { callId: 'asc' } })
   for (const other of rows) {
     const { callId } = other
@@ -96,11 +110,59 @@ export async function mergeAnswers(
       continue
     }
     const before = callFacts(await tx.call.findUniqueOrThrow({ where: { id: callId }, select: callFields }))
-    await tx.invitation.delete({ where: { id: other.id } })
-    const { id: _id, callId: _call, personId: _person, ...kept } = winnerOf(own, other)
-    await tx.invitation.update({ where: { id: own.id }, data: kept })
-    if (own.answer === 'yes' && other.answer === 'yes') await freePlace(tx, { call: before, to, tell }, now)
+    await mergeInvitations(tx, { own, other }, now)
+    if (own.answer !== 'yes' || other.answer !== 'yes') continue
+    await freePlace(tx, { call: before, to, tell }, now)
+    if (own.wentAskedAt && other.wentAskedAt)
+      twice.push({ activity: before.activity, countedAt: [own.wentAskedAt, other.wentAskedAt] })
   }
+  return twice
+}
+
+interface Two {
+  own: Invitation
+  other: Invitation
+}
+
+async function mergeInvitations(tx: Prisma.TransactionClient, { own, other }: Two, now: Date): Promise<void> {
+  await tx.invitation.delete({ where: { id: other.id } })
+  const [winner, loser] = winnerOf(own, other) === own ? [own, other] : [other, own]
+  const { id: _id, callId: _call, personId: _person, ...kept } = winner
+  const both = winner.answer === 'yes' && loser.answer === 'yes'
+  const isOwnPlace = winner.swapFor === own.id || winner.swapFor === other.id
+  await tx.invitation.update({
+    where: { id: own.id },
+    data: {
+      ...kept,
+      ...(isOwnPlace && { swapFor: null }),
+      // Who was reminded, or told how it went, under either name was, and did.
+      ...(both && {
+        remindedAt: latest(winner.remindedAt, loser.remindedAt),
+        wentAskedAt: latest(winner.wentAskedAt, loser.wentAskedAt),
+        ...(winner.went === null && { went: loser.went, wentLine: loser.wentLine }),
+      }),
+    },
+  })
+  await tx.invitation.updateMany({ where: { swapFor: other.id }, data: { swapFor: own.id } })
+  await moveQuestion(tx, { own, other }, now)
+}
+
+const latest = (one: Date | null, other: Date | null): Date | null =>
+  one === null || (other !== null && other > one) ? other : one
+
+/** Has the question that stands, or is about to, in the other chat say what is true of the one that stays. */
+async function moveQuestion(tx: Prisma.TransactionClient, { own, other }: Two, now: Date): Promise<void> {
+  const [stays, goes] = [aboutInvitation(own.id), aboutInvitation(other.id)]
+  const here = await tx.copy.findMany({ where: { about: stays }, select: { channelId: true } })
+  // A chat that was let go, asked as another person and linked again has both; the newest is the other.
+  const again = await tx.copy.findMany({
+    where: { about: goes, channelId: { in: here.map(({ channelId }) => channelId) } },
+    select: { channelId: true },
+  })
+  await tx.copy.deleteMany({ where: { about: stays, channelId: { in: again.map(({ channelId }) => channelId) } } })
+  await tx.copy.updateMany({ where: { about: goes }, data: { about: stays } })
+  await tx.delivery.updateMany({ where: { about: goes }, data: { about: stays } })
+  await refreshAll(tx, [stays], now)
 }
 
 /** Of two equal answers the earlier one, which stands first in the row of reserves. */
@@ -118,6 +180,7 @@ async function freePlace(
 ): Promise<void> {
   if (call.activity.state !== 'published' || call.activity.startsAt <= now) return
   const after = await settlePlaces(tx, { call, freed: true }, now)
+  await record(tx, { personId: to, act: 'call.counted-once', subject: 'call', subjectId: call.id }, now)
   const [person, organiser] = await Promise.all([contactIn(tx, to), contactIn(tx, call.organiserId)])
   await queue(tx, tell({ call: after, person, organiser }), now)
 }

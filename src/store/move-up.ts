@@ -7,10 +7,13 @@ import { besideIn, holdCall, settlePlaces } from './call-places.ts'
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
 import type { Contact } from './people.ts'
+import { keepersOf, noLongerNeeded, type PassingOn } from './without-chat.ts'
 
 /** A reserve who has a place now, or who sat beside a leader and has none for the moment. */
 export interface Moved {
-  person: Contact
+  /** Absent for who has no chat: then there are coordinators who pass it on. */
+  person: Contact | undefined
+  keepers: PassingOn[]
   role: CallRole
   moved: 'up' | 'back'
 }
@@ -18,7 +21,16 @@ export interface Moved {
 export interface MovingUp {
   callId: string
   judge: Judge
-  tell: (moved: Moved[], call: CallFacts, organiser: Contact | undefined) => NewDelivery[]
+  tell: (moving: MovedUp) => NewDelivery[]
+}
+
+/** What others must hear of reserves who moved. */
+export interface MovedUp {
+  moved: Moved[]
+  call: CallFacts
+  organiser: Contact | undefined
+  /** As in `CallChange`. */
+  unneeded: PassingOn[]
 }
 
 const reserveFields = { id: true, personId: true, role: true, state: true } satisfies Prisma.InvitationSelect
@@ -55,7 +67,8 @@ export async function moveUp(
   // Who stepped back a moment ago and sits beside another leader now never noticed.
   const news = moved.filter((one) => one.state !== 'stepped-back')
   const told = [...(await toldOf(tx, news, 'up')), ...(await toldOf(tx, back, 'back'))]
-  await queue(tx, tell(told, call, await contactIn(tx, call.organiserId)), now)
+  const unneeded = await noLongerNeeded(tx, { before: held, after: call })
+  await queue(tx, tell({ moved: told, call, organiser: await contactIn(tx, call.organiserId), unneeded }), now)
   return moved.length
 }
 
@@ -77,7 +90,8 @@ async function place(
         data: { answer: 'yes', state: 'answered' },
         select: { id: true },
       })
-      await record(tx, { personId: reserve.personId, act: 'call.moved-up', subject: 'call', subjectId: held.id }, now)
+      const up = { act: 'call.moved-up', subject: 'call', subjectId: held.id, detail: role }
+      await record(tx, { personId: reserve.personId, ...up }, now)
       counts[role === 'leader' ? 'found' : 'beside'] += 1
       moved.push(reserve)
     }
@@ -85,8 +99,11 @@ async function place(
 }
 
 async function toldOf(tx: Prisma.TransactionClient, rows: Reserve[], moved: Moved['moved']): Promise<Moved[]> {
-  const all = await Promise.all(
-    rows.map(async ({ personId, role }) => ({ role, person: await contactIn(tx, personId) })),
+  return await Promise.all(
+    rows.map(async ({ personId, role }) => {
+      const person = await contactIn(tx, personId)
+      const keepers = person === undefined ? await keepersOf(tx, [personId]) : []
+      return { role: role as CallRole, person, keepers, moved }
+    }),
   )
-  return all.flatMap(({ role, person }) => (person ? [{ person, role: role as CallRole, moved }] : []))
 }

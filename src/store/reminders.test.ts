@@ -85,6 +85,6 @@ describe.each(providersUnderTest)('reminders on %s', (provider) => {
     await store.reminders.leaders({ ahead: 'week', span, message: remember }, now)
     expect(seen).toHaveLength(1)
     expect(seen[0]?.contact.name).toBe('Lid 3')
-    expect(seen[0]?.partners).toHaveLength(19)
+    expect(seen[0]?.leading.members).toHaveLength(20)
   })
 })

@@ -1,5 +1,6 @@
 import { type NewDelivery, queue } from './deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import { type Leading, leadingAt } from './leading.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
 
 /** How far ahead somebody is reminded; who comes as a visitor is asked the day before, which reminds them. */
@@ -24,15 +25,18 @@ export interface VisitorReminder {
   contact: Contact
 }
 
-/** A reminder to who leads, with those who lead at the same activity, and the question the day after how it went. */
-export interface LeaderReminder {
+/** Somebody who led, and is asked how it went. */
+export interface LedReminder {
   id: string
   callId: string
   role: string
-  places: number
   activity: Reminded
   contact: Contact
-  partners: Contact[]
+}
+
+/** A reminder to who leads, with all who lead at the same activity. */
+export interface LeaderReminder extends LedReminder {
+  leading: Leading
 }
 
 /** Reminders of what somebody promised. Each is decided and written in one transaction, so that it comes once. */
@@ -78,9 +82,11 @@ export const reminders = (prisma: PrismaClient) => ({
         select: leaderFields,
       })
       const told: NewDelivery[] = []
+      const leading = await leadingAt(tx, [...new Set(rows.map(({ call }) => call.activity.id))])
       for (const row of rows) {
         const { count } = await tx.invitation.updateMany({ where: { id: row.id, ...due }, data: { remindedAt: now } })
-        if (count > 0) told.push(...leaderReminders(row).map(message))
+        const here = leading.get(row.call.activity.id)
+        if (count > 0 && here) told.push(...ledReminders(row).map((one) => message({ ...one, leading: here })))
       }
       await queue(tx, told, now)
       return rows.length
@@ -107,7 +113,7 @@ export const reminders = (prisma: PrismaClient) => ({
         if (count === 0) continue
         const minutesLed = { increment: minutes(row.call.activity) }
         await tx.facilitatorProfile.updateMany({ where: { personId }, data: { minutesLed } })
-        told.push(...leaderReminders(row).map(message))
+        told.push(...ledReminders(row).map(message))
       }
       await queue(tx, told, now)
       return rows.length
@@ -141,7 +147,7 @@ export const reminders = (prisma: PrismaClient) => ({
 interface Led {
   span: Pick<Span, 'from' | 'to'>
   minutes(activity: Reminded): number
-  message(reminder: LeaderReminder): NewDelivery
+  message(reminder: LedReminder): NewDelivery
 }
 
 interface Went {
@@ -159,24 +165,11 @@ const activityFields = {
 
 const leaderFields = {
   ...{ id: true, callId: true, role: true, person: { select: contactFields } },
-  call: {
-    select: {
-      places: true,
-      activity: { select: activityFields },
-      invitations: {
-        where: { answer: 'yes' },
-        orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
-        select: { person: { select: contactFields } },
-      },
-    },
-  },
+  call: { select: { activity: { select: activityFields } } },
 } satisfies Prisma.InvitationSelect
 
-function leaderReminders({ person, call, ...row }: Prisma.InvitationGetPayload<{ select: typeof leaderFields }>) {
-  const others = call.invitations.flatMap((one) => contactOf(one.person))
-  const partners = others.filter(({ personId }) => personId !== person.id)
-  return contactOf(person).map((contact): LeaderReminder => ({ ...row, ...call, contact, partners }))
-}
+const ledReminders = ({ person, call, ...row }: Prisma.InvitationGetPayload<{ select: typeof leaderFields }>) =>
+  contactOf(person).map((contact): LedReminder => ({ ...row, ...call, contact }))
 
 const wants = (ahead: Ahead) =>
   ({

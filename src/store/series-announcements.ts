@@ -4,12 +4,17 @@ import { type NewDelivery, queue, refreshCopies } from './deliveries.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
 import { relink } from './occurrence-links.ts'
 import { type Contact, contactFields, contactOf } from './people.ts'
+import { keepersAt } from './without-chat.ts'
 
 /** What is told of a change of several occurrences: a line under the card, and one message to each whom it concerns. */
 export interface ToldOfMany {
   line?: View
   /** `ids` are the occurrences that the person comes to, waits for or leads at. */
-  tell?: (contact: Contact, as: 'visitor' | 'waiting' | 'facilitator', ids: string[]) => NewDelivery | undefined
+  tell?: (
+    contact: Contact,
+    as: 'visitor' | 'waiting' | 'facilitator' | 'keeper',
+    ids: string[],
+  ) => NewDelivery | undefined
 }
 
 /**
@@ -29,9 +34,10 @@ export async function announceAll(
   const told = [...(await concernedBy(tx, ids)).values()].map(({ contact, as, ids: theirs }) =>
     tell(contact, as, theirs),
   )
+  const passedOn = (await keepersAt(tx, ids)).map(({ keeper, ids: theirs }) => tell(keeper, 'keeper', theirs))
   await queue(
     tx,
-    told.filter((delivery) => delivery !== undefined),
+    [...told, ...passedOn].filter((delivery) => delivery !== undefined),
     now,
   )
 }

@@ -127,7 +127,9 @@ async function takeIn(tx: Prisma.TransactionClient, { callId, personId, judge, t
   await tx.facilitatorProfile.updateMany({ where: { personId }, data: { unanswered: 0 } })
   const after = await settlePlaces(tx, { call, freed: false }, now)
   await refreshAll(tx, [offered.giver.id, offered.id].map(aboutInvitation), now)
-  await record(tx, { personId, act: 'call.swapped', subject: 'call', subjectId: callId }, now)
+  const swapped = { subject: 'call', subjectId: callId, detail: offered.role }
+  await record(tx, { personId: offered.giver.personId, act: 'call.gave', ...swapped }, now)
+  await record(tx, { personId, act: 'call.swapped', ...swapped }, now)
   await queue(tx, tell(await swapOf(tx, offered, after)), now)
   return 'taken'
 }

@@ -2,6 +2,7 @@ import { record } from './audit.ts'
 import { columns } from './facilitator-columns.ts'
 import type { Profile } from './facilitators.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
+import { type WithoutChat, withoutChatAt } from './without-chat.ts'
 
 /** A link that a coordinator passed on; only the digest of its secret is known. */
 interface NewLink {
@@ -63,6 +64,9 @@ export const volunteerLinks = (prisma: PrismaClient) => ({
         call: { select: { activity: { select: { title: true } } } },
       },
     }),
+
+  /** Everybody without a chat who has to do with the searches for an activity. For coordinators only. */
+  at: (activityId: string): Promise<WithoutChat[]> => withoutChatAt(prisma, [activityId]),
 
   /** Ends all links of a person; how many there were. */
   revoke: ({ personId, by }: { personId: string; by: string }, now: Date): Promise<number> =>

@@ -103,7 +103,7 @@ describe.each(providersUnderTest)('volunteers on %s', (provider) => {
     test('reached what they reached under either name, once two are one person', async () => {
       const to = await volunteer('slack', { step: 'trained', stepSince: later(-3), trainedUntil: '2028-01-01' })
       const from = await volunteer('teams', { changedAt: later(1) })
-      await database.prisma.$transaction((tx) => mergePersons(tx, { from, to, tell: () => [] }, now))
+      await database.prisma.$transaction((tx) => mergePersons(tx, { from, to, tell: () => [], minutes: () => 90 }, now))
       const merged = { step: 'trained', stepSince: later(-3), trainedUntil: '2028-01-01' }
       expect(await store.facilitators.of(to)).toMatchObject(merged)
     })

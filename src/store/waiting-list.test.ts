@@ -295,7 +295,7 @@ describe.each(providersUnderTest)('a waiting list in %s', (provider) => {
     expect(await states(bert, carla, dora)).toEqual(['offered', 'offered', 'waiting'])
     const { mergePersons } = await import('./merge-persons.ts')
     const merge = (from: string, to: string) =>
-      database.prisma.$transaction((tx) => mergePersons(tx, { from, to, tell: () => [] }, now))
+      database.prisma.$transaction((tx) => mergePersons(tx, { from, to, tell: () => [], minutes: () => 90 }, now))
     expect(await merge(dora, carla)).toMatchObject({ signUps: 1 })
     expect(await counts()).toEqual({ coming: 0, elsewhere: 0, held: 2, waiting: 0 })
     expect(await merge(bert, carla)).toMatchObject({ signUps: 1 })

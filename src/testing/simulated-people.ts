@@ -68,7 +68,7 @@ export function peopleFrom(random: () => number, count: number): Simulated[] {
       ...{
         personId: `p${index}`,
         name: `p${index}`,
-        hasChat: true,
+        ...{ sealedName: null, canBeAsked: true },
         state: 'active',
         pausedUntil: null,
         trainedUntil: null,

@@ -152,7 +152,7 @@ describe('the page of a volunteer without a chat', () => {
     const told = await fresh.deliveries()
     expect(told.map(({ to }) => to)).toContain('anna')
     expect(JSON.stringify(told)).not.toContain('Zonderchat')
-    expect((await get(secret)).text).toContain('Je hebt ja gezegd. Je leidt een gesprek.')
+    expect((await get(secret)).text).toMatch(/Je hebt ja gezegd\. Je leidt een gesprek\.[\s\S]*Jouw tafel: tafel 1</)
     // Twice is once.
     await press(secret, { wish: 'yes', call })
     expect(await fresh.prisma.invitation.count()).toBe(1)
@@ -168,7 +168,7 @@ describe('the page of a volunteer without a chat', () => {
     expect(await press(secret, { wish: 'yes', call: unasked })).toContain('Deze vraag is niet aan jou.')
     expect(await fresh.prisma.invitation.count()).toBe(0)
     await fresh.prisma.call.update({ where: { id: asked }, data: { state: 'closed' } })
-    expect((await get(secret)).text).toContain('Deze vraag is voorbij.')
+    expect((await get(secret)).text).toContain('Er zijn genoeg mensen. Je bent niet meer nodig.')
     expect(await press(secret, { wish: 'yes', call: asked })).toContain('Er zijn genoeg mensen.')
   })
 

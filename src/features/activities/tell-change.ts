@@ -8,6 +8,7 @@ import type { NewDelivery } from '../../store/deliveries.ts'
 import type { Contact } from '../../store/people.ts'
 import { whenToTell } from '../by-day.ts'
 import { leadAgainButtons } from '../calls/lead-again-buttons.ts'
+import { seeWhoButton } from '../facilitators/without-chat/pass-on-messages.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Tools } from '../tools.ts'
 import { cardFacts } from './activity-card.ts'
@@ -16,7 +17,7 @@ import type { Offer } from './offer-alternatives.ts'
 
 type Setting = Pick<Tools, 'network' | 'zone' | 'clock'>
 
-type Listener = 'visitor' | 'waiting' | 'facilitator'
+type Listener = 'visitor' | 'waiting' | 'facilitator' | 'keeper'
 
 /** What is said of a change: a line under every copy, and a message to each who comes or leads. */
 interface Told {
@@ -53,7 +54,7 @@ export function tellOfCancelling(
       return {
         opening: words.direct.cancelled[as](activity.title),
         lines: [cardFacts(activity, tools, locale).when, words.cancelledBecause(reason)],
-        offered: as === 'facilitator' ? [] : offer(personId, locale),
+        offered: as === 'visitor' || as === 'waiting' ? offer(personId, locale) : [],
       }
     }),
   }
@@ -106,14 +107,20 @@ const direct =
   ): Told['tell'] =>
   (contact, as) => {
     const locale = contact.locale ?? 'nl'
-    const mayLeave = after.state === 'published' && as !== 'facilitator' && as
-    const leadsStill = after.state === 'published' && as === 'facilitator' ? [leadAgainButtons(after.id, locale)] : []
+    const goesOn = after.state === 'published'
+    const mayLeave = goesOn && (as === 'visitor' || as === 'waiting') && as
+    const leadsStill = goesOn && as === 'facilitator' ? [leadAgainButtons(after.id, locale)] : []
+    const toldBy = as === 'keeper' ? [buttons(seeWhoButton(after.id, locale))] : []
     const message = messageIn(locale, as, contact)
     return {
       to: directTo(contact.identity),
       kind: 'post',
       ...whenToTell([before.startsAt, after.startsAt], tools),
-      view: changeView(after, { ...message, offered: [...leadsStill, ...(message.offered ?? [])], mayLeave }, locale),
+      view: changeView(
+        after,
+        { ...message, offered: [...leadsStill, ...toldBy, ...(message.offered ?? [])], mayLeave },
+        locale,
+      ),
     }
   }
 

@@ -34,8 +34,9 @@ function invitationAction(name: string, said: { wanted: 'yes' | 'no'; pause?: bo
       if (invitation === undefined) return replace(view([paragraph(overBecause.gone)]))
       // A message can be passed on; its buttons go along.
       if (invitation.personId !== caller.personId) return become(question.notYours, caller)
+      // Who stopped has nothing to pause or to say no to, either.
       const known = await tools.store.facilitators.of(invitation.personId)
-      if (known === undefined && said.wanted === 'yes') return become(question.stopped, caller)
+      if (known === undefined) return become(question.stopped, caller)
       const swapped = said.pause ? undefined : await answerSwap(invitation, said.wanted, { caller, tools })
       if (swapped !== undefined) return swapped
       return await answerCall({ ...said, callId: invitation.call.id }, caller, tools)

@@ -20,13 +20,14 @@ interface Preview {
   channels: number
   /** Whether who starts the call may see the names of volunteers before they say yes. */
   seesNames: boolean
+  nameOf: (candidate: Fit['candidate']) => string
   context: Input
 }
 
 /** Who would be asked and why, before anybody is. Names are for coordinators; organisers see how many, and of what kind. */
 export function previewForm({ locale, context, ...preview }: Preview): Form {
   const { preview: words } = texts(locale).calls
-  const { match, seesNames, question, card, channels } = preview
+  const { match, seesNames, nameOf, question, card, channels } = preview
   const first = match.leaders.slice(0, waveSize(preview.places))
   return {
     name: 'call-post',
@@ -34,14 +35,16 @@ export function previewForm({ locale, context, ...preview }: Preview): Form {
     submit: words.submit,
     intro: [
       paragraph(words.fits(match.leaders.length, first.length)),
-      ...(seesNames ? nameParts(first, locale) : [...kindParts(match, { ...preview, locale }), note(words.names)]),
+      ...(seesNames
+        ? nameParts(first, nameOf, locale)
+        : [...kindParts(match, { ...preview, locale }), note(words.names)]),
       ...(match.beside.length > 0 ? [paragraph(words.beside(match.beside.length))] : []),
       ...hinderedParts(match.hindered, words.hindered, locale),
       note(words.asked),
       ...question,
       ...(card.length > 0 ? [note(words.seenIn(channels)), ...card] : []),
     ],
-    fields: seesNames ? leaveOutField([...match.leaders, ...match.beside], locale) : [],
+    fields: seesNames ? leaveOutField([...match.leaders, ...match.beside], nameOf, locale) : [],
     context,
   }
 }
@@ -58,10 +61,10 @@ function kindParts({ leaders }: Match, { locale, network }: Pick<Preview, 'local
   return lines.length === 0 ? [] : [list(lines)]
 }
 
-function nameParts(first: Fit[], locale: Locale): Part[] {
+function nameParts(first: Fit[], nameOf: Preview['nameOf'], locale: Locale): Part[] {
   if (first.length === 0) return []
   const { preview: words } = texts(locale).calls
-  return [paragraph(words.first), list(first.map((fit) => `${fit.candidate.name}: ${whyWords(fit, locale)}`))]
+  return [paragraph(words.first), list(first.map((fit) => `${nameOf(fit.candidate)}: ${whyWords(fit, locale)}`))]
 }
 
 const whyWords = (fit: Fit, locale: Locale): string =>
@@ -70,12 +73,12 @@ const whyWords = (fit: Fit, locale: Locale): string =>
     .map((reason) => texts(locale).calls.reasons[reason])
     .join(', ')
 
-function leaveOutField(fits: Fit[], locale: Locale): Field[] {
+function leaveOutField(fits: Fit[], nameOf: Preview['nameOf'], locale: Locale): Field[] {
   if (fits.length === 0) return []
   const { preview: words } = texts(locale).calls
   const options = fits.slice(0, MOST_NAMES).map(
     (fit): Option => ({
-      label: fit.candidate.name,
+      label: nameOf(fit.candidate),
       value: fit.candidate.personId,
       description: whyWords(fit, locale),
     }),

@@ -1,10 +1,13 @@
 import { sayMoment } from '../../calendar/say-date.ts'
 import { mayActAs, type Posted } from '../../chat/feature.ts'
-import { mention, say, strong } from '../../chat/text.ts'
+import { say, strong, type Text, words } from '../../chat/text.ts'
 import { type Button, buttons, heading, list, type Part, paragraph, press, type View, view } from '../../chat/view.ts'
 import type { CallFacts } from '../../store/call-facts.ts'
+import type { Leading, Member } from '../../store/leading.ts'
+import { whoIs } from '../facilitators/reach.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
+import { tablesOf } from './tables.ts'
 import { nextWaveAt } from './wave-timing.ts'
 
 /** How a call stands. Names of who said yes are for its organiser and for coordinators; colleagues see the count. */
@@ -47,8 +50,8 @@ async function standingParts(call: CallFacts, { isTheirs, locale, tools }: Showi
   const count = status.count(call.found, call.places, tally.asked, tally.no)
   const parts: Part[] = [paragraph(say`${strong(call.activity.title)}: ${count}`)]
   if (!isTheirs) return parts
-  const found = await calls.answeredWith(call.id, 'yes')
-  if (found.length > 0) parts.push(list(found.map((one) => foundLine(one, locale))))
+  const lines = tableLines(await calls.leading(call.activity.id), { callId: call.id, locale, tools })
+  if (lines.length > 0) parts.push(list(lines))
   if (tally.reserves > 0) parts.push(paragraph(status.reserves(tally.reserves)))
   const { state, startsAt } = call.activity
   if (state !== 'published') return [...parts, paragraph(overBecause.cancelled)]
@@ -66,18 +69,39 @@ async function ledgerParts(call: CallFacts, locale: Locale, tools: Tools): Promi
   const lines = all.slice(0, MOST_LINES).map((one) => {
     const why = one.why.filter(known).map((reason) => reasons[reason])
     const what = [status.wave(one.wave), came[one.came], ...why].join(', ')
-    return say`${mention(one.contact.identity, one.contact.name)}: ${what}`
+    return say`${whoIs({ identity: one.contact?.identity, name: one.contact?.name ?? '', sealedName: one.sealedName }, tools, locale)}: ${what}`
   })
   const rest = all.length - lines.length
   return [paragraph(status.asked), list(lines), ...(rest > 0 ? [paragraph(status.more(rest))] : [])]
 }
 
-type Found = Awaited<ReturnType<Tools['store']['calls']['answeredWith']>>[number]
-
-function foundLine({ identity, name, role, isUnsure }: Found, locale: Locale) {
+/** Each table at which somebody of this call sits: who leads there, and who sits beside. */
+function tableLines(
+  { members, steps }: Leading,
+  { callId, locale, tools }: { callId: string; locale: Locale; tools: Tools },
+): Text[] {
   const { status } = texts(locale).calls
+  const tables = tablesOf({ members, steps })
+  const seated = members.map((one) => ({ ...one, table: tables.get(one.personId) ?? Number.POSITIVE_INFINITY }))
+  const numbers = seated.filter((one) => one.callId === callId).map(({ table }) => table)
+  return [...new Set(numbers)]
+    .toSorted((one, other) => one - other)
+    .map((table) => {
+      const here = seated.filter((one) => one.table === table)
+      const people = [...here.filter(({ role }) => role === 'leader'), ...here.filter(({ role }) => role === 'beside')]
+      const all = people.flatMap(
+        (one, index): Text => [...words(index === 0 ? '' : ', '), ...memberWords(one, locale, tools)],
+      )
+      return Number.isFinite(table) ? [...words(`${status.table(table)}: `), ...all] : all
+    })
+}
+
+function memberWords(member: Member, locale: Locale, tools: Tools): Text {
+  const { status } = texts(locale).calls
+  const { role, isUnsure, contact, sealedName } = member
   const remarks = [...(role === 'beside' ? [status.beside] : []), ...(isUnsure ? [status.unsure] : [])]
-  return say`${mention(identity, name)}${remarks.length > 0 ? ` (${remarks.join(', ')})` : ''}`
+  const who = whoIs({ identity: contact?.identity, name: contact?.name ?? '', sealedName }, tools, locale)
+  return [who, ...words(remarks.length > 0 ? ` (${remarks.join(', ')})` : '')]
 }
 
 function nextWords(call: CallFacts, { asked, locale, zone }: { asked: number; locale: Locale; zone: string }): string {

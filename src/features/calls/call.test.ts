@@ -169,7 +169,7 @@ describe('searching facilitators for an activity', () => {
     expect(labels(yes)).toEqual(['Ik kan toch niet', 'Ruilen met een collega'])
     expect(plainView(await card())).toContain('1 van 2 gevonden')
     expect(plainView(await card())).not.toContain('Fatima')
-    expect(said(await organiser.types('oproep'))).toContain('Buurtiftar: 1 van 2 gevonden\n- Fatima')
+    expect(said(await organiser.types('oproep'))).toContain('Buurtiftar: 1 van 2 gevonden\n- Tafel 1: Fatima')
     // One message a yes would be too many: what stands there already is edited.
     expect(await toldTo('anna')).toEqual([])
   })

@@ -5,7 +5,9 @@ import type { Action } from '../../chat/feature.ts'
 import { paragraph, view } from '../../chat/view.ts'
 import type { NewDelivery } from '../../store/deliveries.ts'
 import type { Contact } from '../../store/people.ts'
+import type { PassingOn } from '../../store/without-chat.ts'
 import { whenToTell } from '../by-day.ts'
+import { passOnNews } from '../facilitators/without-chat/pass-on-messages.ts'
 import { texts } from '../locale/texts.ts'
 import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
@@ -27,7 +29,13 @@ export const closeCall: Action<Caller, Tools, typeof input> = {
     // Of an activity that is over or cancelled they have heard already.
     const { state, startsAt } = call.activity
     const isToCome = state === 'published' && startsAt > now
-    const tell = (reserves: Contact[]) => (isToCome ? reserves.map((one) => notNeeded(one, call.activity, tools)) : [])
+    const tell = (reserves: Contact[], keepers: PassingOn[]) =>
+      isToCome
+        ? [
+            ...reserves.map((one) => notNeeded(one, call.activity, tools)),
+            ...keepers.map((to) => passOnNews(tools)('notNeeded', to, call)),
+          ]
+        : []
     await tools.store.calls.close({ callId, personId: caller.personId, tell }, now)
     tools.outbox.wake()
     const closed = { ...call, state: 'closed' } as const

@@ -12,7 +12,16 @@ const wanted: Wanted = {
   ...{ theme: null, language: null, experienced: false, needsTraining: true },
 }
 const anybody: Candidate = {
-  ...{ personId: 'p', name: 'P', hasChat: true, state: 'active', pausedUntil: null, languages: ['nl'], themes: [] },
+  ...{
+    personId: 'p',
+    name: 'P',
+    sealedName: null,
+    canBeAsked: true,
+    state: 'active',
+    pausedUntil: null,
+    languages: ['nl'],
+    themes: [],
+  },
   ...{ unwanted: [], districts: [], availability: ['weekday-evening'], experience: 'some', maximumPerMonth: 2 },
   ...{ step: 'leads', trainedUntil: null, lastAskedAt: null, commitments: [] },
 }
@@ -88,7 +97,7 @@ describe('who fits a call', () => {
     ],
     ['a question of today', { lastAskedAt: new Date('2027-02-01T07:00:00Z') }, {}, 'asked-today'],
     ['a question of yesterday', { lastAskedAt: new Date('2027-01-31T19:00:00Z') }, {}, 'leader'],
-    ['nobody who can be reached', { hasChat: false }, {}, 'no-chat'],
+    ['nobody who can be reached', { canBeAsked: false }, {}, 'no-chat'],
   ])('%s', (_what, about, sought, outcome) => {
     expect(whyNot(about, sought)).toBe(outcome)
   })
@@ -143,7 +152,8 @@ const commitment = fc.record({
 })
 const candidate: fc.Arbitrary<Omit<Candidate, 'personId'>> = fc.record({
   name: fc.constant('x'),
-  hasChat: fc.boolean(),
+  sealedName: fc.constant(null),
+  canBeAsked: fc.boolean(),
   state: fc.constantFrom('active' as const, 'paused' as const),
   pausedUntil: fc.option(fc.constantFrom('2027-01-31', '2027-02-01', '2027-03-01')),
   languages: keys(['nl', 'ar', 'tr']),

@@ -83,7 +83,7 @@ function hindranceOf(
     (isPaused(candidate, today.day) ? 'paused' : undefined) ??
     obstacleFor(candidate, moment) ??
     (daysSince(candidate.lastAskedAt, today) === 0 ? 'asked-today' : undefined) ??
-    (candidate.hasChat ? undefined : 'no-chat')
+    (candidate.canBeAsked ? undefined : 'no-chat')
   )
 }
 

@@ -52,7 +52,7 @@ test('who said yes is asked once whether the new moment suits too, and the organ
   const status = async () => plainView(viewOf(await anna.types('oproep')))
   expect(await status()).toContain('fatima (zei nog niet of het nieuwe moment ook kan)')
   expect(plainView(viewOf(await fatima.presses(again, 'Ja, ik kan nog steeds')))).toContain('Je doet nog steeds mee')
-  expect(await status()).toContain('- fatima\n')
+  expect(await status()).toContain('- Tafel 1: fatima\n')
   expect(plainView(viewOf(await fatima.presses(again, 'Ja, ik kan nog steeds')))).toContain('Je doet nog steeds mee')
   expect(await toldTo('joris')).toEqual([])
 })

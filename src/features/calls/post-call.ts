@@ -4,6 +4,7 @@ import { ask, refuse, whisper } from '../../chat/answer.ts'
 import { type FormTaker, mayActAs } from '../../chat/feature.ts'
 import type { Activity } from '../../store/activity-rows.ts'
 import { cardChannelsFor } from '../activities/card-channels.ts'
+import { openSealed } from '../facilitators/reach.ts'
 import { texts } from '../locale/texts.ts'
 import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
@@ -37,6 +38,8 @@ export const takeCall: FormTaker<Caller, Tools, ReturnType<typeof callSchema>> =
         question: askedOf(call, 'leader', { ...tools, locale: 'nl' }),
         card: channels > 0 ? askedParts(call, tools) : [],
         seesNames: mayActAs(caller.role, 'coordinator'),
+        nameOf: ({ name, sealedName }) =>
+          name || (openSealed(sealedName, tools) ?? texts(caller.locale).facilitators.overview.unreachable),
         context: { ...context, ...strings(values) },
       }),
     )

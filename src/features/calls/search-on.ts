@@ -2,6 +2,7 @@ import { directTo } from '../../chat/address.ts'
 import type { CallFacts } from '../../store/call-facts.ts'
 import type { ToAsk, Wave } from '../../store/call-waves.ts'
 import { byDay } from '../by-day.ts'
+import { passOnQuestion } from '../facilitators/without-chat/pass-on-messages.ts'
 import type { Tools } from '../tools.ts'
 import { judgeFor } from './judge.ts'
 import type { Fit } from './match.ts'
@@ -45,7 +46,7 @@ async function askOn(call: CallFacts, tools: Tools): Promise<void> {
   const besideToo = call.state === 'filled' && call.besideAt === null && byDay(now, tools.zone) <= now
   if (!isDue && !besideToo) return
   const { leaders, beside, hindered } = await whoFits({ ...call, callId: call.id }, tools)
-  const wave = { callId: call.id, after: call.wave, question }
+  const wave = { callId: call.id, after: call.wave, question, passOn: passOnQuestion(tools) }
   if (besideToo) {
     await tools.store.calls.sendBeside({ ...wave, people: first(beside, waveSize(call.found)) }, now)
     return

@@ -7,6 +7,7 @@ import type { NewDelivery } from '../../store/deliveries.ts'
 import type { Moved, MovingUp } from '../../store/move-up.ts'
 import type { Contact } from '../../store/people.ts'
 import { whenToTell } from '../by-day.ts'
+import { passOnNews } from '../facilitators/without-chat/pass-on-messages.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Tools } from '../tools.ts'
 import { activityFacts } from './call-card.ts'
@@ -18,8 +19,10 @@ import { closeButton } from './call-status.ts'
  */
 export const tellOf =
   (tools: Pick<Tools, 'zone' | 'clock'>): TellCallChange =>
-  (change) =>
-    byDay(tellOrganiser(change), change.call, tools)
+  (change) => [
+    ...byDay(tellOrganiser(change), change.call, tools),
+    ...change.unneeded.map((to) => passOnNews(tools)('notNeeded', to, change.call)),
+  ]
 
 function tellOrganiser({ organiser, person, call, before, after, role }: CallChange): NewDelivery[] {
   if (organiser === undefined || organiser.personId === person?.personId || role === 'beside') return []
@@ -49,10 +52,15 @@ function nextStep({ id, state, activity }: CallFacts, locale: Locale): Part[] {
 /** What is said when reserves move up: to them, and to the organiser who takes over. */
 export const tellMoved =
   (tools: Pick<Tools, 'zone' | 'clock'>): MovingUp['tell'] =>
-  (all, call, organiser) => {
-    const reserves = all.flatMap((moved) => toReserve(moved, call, tools.zone))
-    const organisers = all.flatMap((moved) => (organiser ? toOrganiser(moved, call, organiser) : []))
-    return byDay([...reserves, ...organisers], call, tools)
+  ({ moved, call, organiser, unneeded }) => {
+    const reserves = moved.flatMap((one) => toReserve(one, call, tools.zone))
+    const organisers = moved.flatMap((one) => (organiser ? toOrganiser(one, call, organiser) : []))
+    const passOn = passOnNews(tools)
+    const keepers = moved.flatMap((one) =>
+      one.keepers.map((to) => passOn(one.moved === 'back' ? 'steppedBack' : 'promoted', to, call)),
+    )
+    const others = unneeded.map((to) => passOn('notNeeded', to, call))
+    return [...byDay([...reserves, ...organisers], call, tools), ...keepers, ...others]
   }
 
 /** Somebody may press at night; who hears of it did not, and sleeps on unless it is about today. */
@@ -63,6 +71,7 @@ export const byDay = (
 ): NewDelivery[] => all.map((delivery) => ({ ...delivery, ...whenToTell([activity.startsAt], tools) }))
 
 function toReserve({ person, role, moved }: Moved, { id, activity }: CallFacts, zone: string): NewDelivery[] {
+  if (person === undefined) return []
   const locale = person.locale ?? 'nl'
   const { tell, card, question } = texts(locale).calls
   const leave = buttons(press(card.leave, 'leave-call', { call: id }))
@@ -76,10 +85,11 @@ function toReserve({ person, role, moved }: Moved, { id, activity }: CallFacts, 
 }
 
 function toOrganiser({ person, role, moved }: Moved, call: CallFacts, organiser: Contact): NewDelivery[] {
-  if (moved === 'back' || role === 'beside' || organiser.personId === person.personId) return []
-  const { tell, card } = texts(organiser.locale ?? 'nl').calls
+  if (moved === 'back' || role === 'beside' || organiser.personId === person?.personId) return []
+  const locale = organiser.locale ?? 'nl'
+  const { tell, card } = texts(locale).calls
   return post(organiser, [
-    paragraph(tell.takesOver(mention(person.identity, person.name))),
+    paragraph(tell.takesOver(spanOf(person, locale))),
     paragraph(card.found(call.found, call.places)),
   ])
 }

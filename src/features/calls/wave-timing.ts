@@ -39,6 +39,12 @@ export function nextWaveAt({ waveAt, reopenedAt }: Asked, startsAt: Date, zone: 
   return byDay(new Date(Math.min(...moments)), zone)
 }
 
+/** Until when who is asked in a wave that goes out now has the first word: then others are asked, or it begins. */
+export function answersBefore({ activity }: { activity: { startsAt: Date } }, now: Date, zone: string): Date {
+  const next = nextWaveAt({ waveAt: now, reopenedAt: null }, activity.startsAt, zone)
+  return new Date(Math.min(next.getTime(), activity.startsAt.getTime()))
+}
+
 /** Whether a wave may go out now; `waveAt` is absent before the first. */
 export function isWaveDue(
   { waveAt, reopenedAt, startsAt }: { waveAt: Date | null; reopenedAt: Date | null; startsAt: Date },

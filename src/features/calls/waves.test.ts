@@ -216,7 +216,10 @@ describe('a search', () => {
       return rows.map(({ kind, view }) => [kind, view && plainView(view).split('\n').slice(0, 3).join('|')])
     }
     const [post] = await status()
-    expect(post).toEqual(['post', `Zo staat je oproep|Buurtiftar: 1 van 2 gevonden, 4 gevraagd, 1 nee|- ${one}`])
+    expect(post).toEqual([
+      'post',
+      `Zo staat je oproep|Buurtiftar: 1 van 2 gevonden, 4 gevraagd, 1 nee|- Tafel 1: ${one}`,
+    ])
     await press(three, 'Ja, ik doe mee')
     const told = (await fresh.deliveries()).filter(({ to, about }) => to === 'anna' && about === null)
     expect(told.map(({ view }) => view && plainView(view))).toEqual([

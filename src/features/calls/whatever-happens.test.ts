@@ -6,6 +6,7 @@ import { plannedActivity } from '../../testing/planned-activity.ts'
 import { volunteer } from '../../testing/volunteers.ts'
 import { judgeFor } from './judge.ts'
 import { searchAll } from './search-on.ts'
+import { tablesOf } from './tables.ts'
 import { tellOf } from './tell-of-call.ts'
 
 const PEOPLE = 7
@@ -50,10 +51,10 @@ async function town() {
     )
     if ('callId' in opened) calls.push(opened.callId)
   }
-  return { ...fresh, calls }
+  return { ...fresh, calls, seated: new Map<string, Map<string, number>>() }
 }
 
-type Town = Fresh & { calls: string[] }
+type Town = Fresh & { calls: string[]; seated: Map<string, Map<string, number>> }
 
 async function take(step: Step, { tools, clock, calls, prisma, person: talker }: Town): Promise<void> {
   const pressed = async (action: string, input: Record<string, string>, who: number) => {
@@ -108,13 +109,32 @@ async function take(step: Step, { tools, clock, calls, prisma, person: talker }:
   }
 }
 
-async function expectOrder({ prisma, calls, tools }: Town): Promise<void> {
+/** Everybody has a table, no two leaders the same, novices beside a leader; who stays stays where they were. */
+async function expectTables(callId: string, { tools: { store }, seated }: Town): Promise<void> {
+  const call = await store.calls.of(callId)
+  const leading = await store.calls.leading(call?.activity.id ?? '')
+  const tables = tablesOf(leading)
+  const leaders = leading.members.filter(({ role }) => role === 'leader').map(({ personId }) => personId)
+  const novices = leading.members.filter(({ role }) => role === 'beside').map(({ personId }) => personId)
+  const [led, beside] = [leaders, novices].map((all) => all.map((id) => tables.get(id) ?? 0))
+  expect(new Set(led).size).toBe(leaders.length)
+  expect(new Set(beside).size).toBe(novices.length)
+  expect(led).toEqual(expect.arrayContaining(beside ?? []))
+  expect(led?.every((table) => table >= 1 && table <= (call?.places ?? 0))).toBe(true)
+  const before = seated.get(callId)
+  for (const id of leaders) expect(tables.get(id)).toBe(before?.get(id) ?? tables.get(id))
+  seated.set(callId, new Map(leaders.map((id) => [id, tables.get(id) ?? 0])))
+}
+
+async function expectOrder(town: Town): Promise<void> {
+  const { prisma, calls, tools } = town
   for (const id of calls) {
     const yes = (role: string) => prisma.invitation.count({ where: { callId: id, answer: 'yes', role } })
     const [found, beside, standing] = [await yes('leader'), await yes('beside'), await tools.store.calls.of(id)]
     expect(found).toBeLessThanOrEqual(standing?.places ?? 0)
     expect(beside).toBeLessThanOrEqual(found)
     expect(standing?.state).toBe(found >= (standing?.places ?? 0) ? 'filled' : 'open')
+    await expectTables(id, town)
   }
   const promises = await prisma.invitation.groupBy({ by: ['personId'], where: { answer: 'yes' }, _count: true })
   expect(promises.every(({ _count }) => _count <= 1)).toBe(true)

@@ -14,6 +14,7 @@ import { becomeFacilitator, changeProfile, facilitatorCommand, signUp } from './
 import { stopFacilitator } from './stop-facilitator.ts'
 import { enrolVolunteer, takeEnrolment } from './without-chat/enrol-volunteer.ts'
 import { eraseVolunteer, passOnLink, revokeVolunteerLinks } from './without-chat/pass-on-link.ts'
+import { seeWithoutChat } from './without-chat/see-without-chat.ts'
 
 /** Volunteers who lead dialogues. */
 export const facilitatorsFeature: BotFeature = {
@@ -40,6 +41,7 @@ export const facilitatorsFeature: BotFeature = {
     revokeVolunteerLinks,
     eraseVolunteer,
     seeContacts,
+    seeWithoutChat,
   ],
   forms: [signUp, changeProfile, takePause, takeMove, takeWhoCame, takeEnrolment],
 }

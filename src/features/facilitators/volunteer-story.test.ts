@@ -92,9 +92,16 @@ describe.each(['slack', 'teams'] as const)('a volunteer on %s', (platform) => {
     })
     expect(await town.nadia.submits()).toEqual({})
     expect(town.nadia.alone()).toContain('Dirk Zonderchat')
-    await town.prisma.facilitatorProfile.updateMany({ data: { step: 'leads' } })
+    await town.prisma.facilitatorProfile.updateMany({ data: { step: 'leads', availability: '["weekday-evening"]' } })
+    // The next wave asks him through her.
+    await town.advance({ days: 2, hours: 1 })
+    await town.until(() =>
+      town.nadia.told().some(({ text }) => text.includes('1 persoon zonder chat past bij Buurtiftar.')),
+    )
+    await town.nadia.presses('Bekijk wie')
+    expect(town.nadia.alone()).toMatch(/Dirk Zonderchat\s+079 1234567\s+Nog geen antwoord/)
     await town.nadia.presses('Maak een link')
-    expect(town.nadia.alone()).toContain('Hij werkt tot en met maandag 15 februari 2027.')
+    expect(town.nadia.alone()).toContain('Hij werkt tot en met woensdag 17 februari 2027.')
     const secret = /\/p\/([\w-]{43})/.exec(`${town.nadia.alone()} ${town.side.line()}`)?.[1] ?? ''
     const page = await (await fetch(`${town.url}/p/${secret}`)).text()
     expect(page).toContain('Buurtiftar')
@@ -108,6 +115,11 @@ describe.each(['slack', 'teams'] as const)('a volunteer on %s', (platform) => {
     await town.fatima.presses('Wie leiden het gesprek?')
     expect(town.fatima.alone()).toContain('Dirk Zonderchat: 079 1234567')
     expect(town.pieter.sees('stadsplein')).not.toMatch(/Dirk/i)
-    expect(JSON.stringify(await everythingStored(town.prisma))).not.toContain(secret)
+    await town.until(() => town.fatima.told().some(({ text }) => text.includes('Tafel 1: Dirk Zonderchat')))
+    // Without a key nothing is sealed: the name stands in the profile, and nowhere else.
+    const { FacilitatorProfile: profiles, ...rest } = await everythingStored(town.prisma)
+    expect(JSON.stringify(profiles)).toContain('Zonderchat')
+    expect(JSON.stringify(rest)).not.toContain('Zonderchat')
+    expect(JSON.stringify(rest)).not.toContain(secret)
   })
 })

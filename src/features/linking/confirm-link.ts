@@ -5,6 +5,7 @@ import { buttons, heading, list, type Part, paragraph, press, view } from '../..
 import type { Chat, Linked } from '../../store/linked-chats.ts'
 import { commandButton } from '../command-button.ts'
 import { texts } from '../locale/texts.ts'
+import { minutesLed } from '../quiet/how-it-went.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { faceOf, placeOf } from './chat-words.ts'
 import { chatsAction, linkAction, refuseAction } from './linking-actions.ts'
@@ -26,6 +27,7 @@ export const linkChats: Action<Caller, Tools, typeof input> = {
       who: { identity, name, isGuest, locale },
       notices: tellLinked,
       tell: tellCountedOnce,
+      minutes: minutesLed,
     }
     const linked = await tools.store.linkedChats.link(linking, tools.clock.now())
     tools.outbox.wake()

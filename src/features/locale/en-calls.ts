@@ -117,6 +117,7 @@ export const calls: Texts['calls'] = {
         ...(no > 0 ? [`${no} said no`] : []),
       ].join(', '),
     filled: 'Every table has a dialogue leader.',
+    table: (table) => `Table ${table}`,
     beside: 'sits beside a dialogue leader',
     unsure: 'has not said yet whether the new time is fine',
     reserves: (count) => (count === 1 ? '1 person is in reserve.' : `${count} people are in reserve.`),

@@ -39,7 +39,10 @@ export const quietEn: Texts['quiet'] = {
     beside: 'You sit beside the one who leads. Thank you for doing that!',
     together: 'Together with',
     alone: 'Nobody else yet',
-    tables: 'Number of tables',
+    table: 'Your table',
+    ofTables: (table, tables) => (tables > 1 ? `table ${table} of ${tables}` : `table ${table}`),
+    elsewhere: 'At another table',
+    withoutChat: 'somebody without a chat',
     calendar: 'In my calendar',
   },
   went: {

@@ -158,6 +158,28 @@ export const volunteersEn: typeof volunteersNl = {
     until: (day) => `It works until ${day}. Opening it changes nothing. Only a button does.`,
     secret: 'The link is shown here only, and now. Send it to nobody else.',
   },
+  passOn: {
+    title: 'A question to pass on',
+    newsTitle: 'News to pass on',
+    see: 'See who',
+    asks: (count, title, before) =>
+      say`${people(count)} without a chat ${count === 1 ? 'fits' : 'fit'} ${strong(title)}. Pass the question on before ${before}. Later the place may be taken.`,
+    promoted: (_count, title) =>
+      say`Somebody without a chat was in reserve for ${strong(title)} and takes part now. Will you tell them?`,
+    steppedBack: (_count, title) =>
+      say`The leader beside whom somebody without a chat would sit at ${strong(title)} cannot come. I look for another. Will you tell them?`,
+    notNeeded: (count, title) =>
+      say`Enough people are found for ${strong(title)}. ${people(count)} without a chat ${count === 1 ? 'is' : 'are'} not needed any more. Will you tell them, with a thank you?`,
+    nobody: 'Nobody without a chat has to do with this.',
+    hasLink: (last) => `There is a link. It works until ${last}. If you make a new one, the old one stops working.`,
+    standing: {
+      yes: 'Takes part',
+      no: 'Said no',
+      reserve: 'Is in reserve',
+      open: 'No answer yet',
+      withdrawn: 'Not needed any more',
+    },
+  },
   contacts: {
     open: 'Who leads the dialogue?',
     title: 'Who leads the dialogue?',
@@ -175,10 +197,11 @@ export const volunteersEn: typeof volunteersNl = {
     answers: {
       yes: 'You said yes. You lead a dialogue.',
       reserve: 'You are in reserve. You will hear when a place comes free.',
+      no: 'You said no. That is fine.',
     },
-    over: 'This question is over. Thank you.',
+    filled: 'Enough people are found. You are not needed any more. Thank you!',
+    moved: 'The day, the time or the place has changed. Can you still come?',
     yes: 'Yes, I will help',
-    yesTo: (title) => `Yes, I will help with ${title}`,
     no: 'No, not this time',
     noTo: (title) => `No, not this time: ${title}`,
     cannot: 'I cannot come after all',
@@ -193,6 +216,7 @@ export const volunteersEn: typeof volunteersNl = {
       stopped: 'You have stopped. Your answers are erased. Thank you for everything!',
       'not-known': 'You do not lead dialogues any more. Nothing has changed.',
       yes: 'Good to have you with us! The organiser knows.',
+      still: 'Good, you are still with us!',
       reserve: 'Thank you! All places are taken. You are in reserve.',
       no: 'That is fine. Thank you for your answer.',
       gone: 'This question is gone.',

@@ -275,11 +275,15 @@ export const en: Texts = {
         visitor: (title) => `Something has changed about “${title}”. You are on the list.`,
         waiting: (title) => `Something has changed about “${title}”. You are on the waiting list.`,
         facilitator: (title) => `Something has changed about “${title}”. You are on the list as a dialogue leader.`,
+        keeper: (title) =>
+          `Something has changed about “${title}”. Somebody without a chat leads there or was asked. Will you tell them?`,
       },
       cancelled: {
         visitor: (title) => `“${title}” is cancelled. You were on the list.`,
         waiting: (title) => `“${title}” is cancelled. You were on the waiting list.`,
         facilitator: (title) => `“${title}” is cancelled. Thank you for wanting to lead a dialogue.`,
+        keeper: (title) =>
+          `“${title}” is cancelled. Somebody without a chat was to lead there or was asked. Will you tell them?`,
       },
     },
     copy: {
@@ -602,12 +606,16 @@ export const en: Texts = {
         waiting: (title: string) => `Something has changed in the series “${title}”. You are on the waiting list for:`,
         facilitator: (title: string) =>
           `Something has changed about the series “${title}”. You are on the list as a facilitator for:`,
+        keeper: (title: string) =>
+          `Something has changed about the series “${title}”. Somebody without a chat leads there or was asked. Will you tell them? It is about:`,
       },
       cancelled: {
         visitor: (title: string) => `The series “${title}” stops. You were on the list. This is off:`,
         waiting: (title: string) => `The series “${title}” stops. You were on the waiting list. This does not go on:`,
         facilitator: (title: string) =>
           `The series “${title}” stops. Thank you for wanting to lead a dialogue. This is off:`,
+        keeper: (title: string) =>
+          `The series “${title}” stops. Somebody without a chat was to lead there or was asked. Will you tell them? This is off:`,
       },
     },
     digest: (lines: string) => `Regular activities: ${lines}.`,

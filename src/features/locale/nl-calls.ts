@@ -117,6 +117,7 @@ export const calls = {
         ...(no > 0 ? [`${no} nee`] : []),
       ].join(', '),
     filled: 'Alle tafels hebben een gespreksleider.',
+    table: (table: number) => `Tafel ${table}`,
     beside: 'zit naast een gespreksleider',
     unsure: 'zei nog niet of het nieuwe moment ook kan',
     reserves: (count: number) => (count === 1 ? '1 persoon is reserve.' : `${count} mensen zijn reserve.`),

@@ -36,7 +36,10 @@ export const quietNl = {
     beside: 'Jij zit naast de gespreksleider. Fijn dat je dat doet!',
     together: 'Samen met',
     alone: 'Nog niemand anders',
-    tables: 'Aantal tafels',
+    table: 'Jouw tafel',
+    ofTables: (table: number, tables: number) => (tables > 1 ? `tafel ${table} van de ${tables}` : `tafel ${table}`),
+    elsewhere: 'Aan een andere tafel',
+    withoutChat: 'iemand zonder chat',
     calendar: 'In mijn kalender',
   },
   went: {

@@ -160,6 +160,29 @@ export const volunteersNl = {
     until: (day: string) => `Hij werkt tot en met ${day}. Openen verandert niets. Pas een knop doet iets.`,
     secret: 'De link staat alleen hier, en nu. Stuur hem aan niemand anders.',
   },
+  passOn: {
+    title: 'Een vraag om door te geven',
+    newsTitle: 'Nieuws om door te geven',
+    see: 'Bekijk wie',
+    asks: (count: number, title: string, before: string) =>
+      say`${people(count)} zonder chat ${count === 1 ? 'past' : 'passen'} bij ${strong(title)}. Geef de vraag door vóór ${before}. Later kan de plek bezet zijn.`,
+    promoted: (_count: number, title: string) =>
+      say`Iemand zonder chat was reserve voor ${strong(title)} en doet nu mee. Vertel je het?`,
+    steppedBack: (_count: number, title: string) =>
+      say`De gespreksleider bij wie iemand zonder chat zou zitten bij ${strong(title)}, kan niet. Ik zoek een ander. Vertel je het?`,
+    notNeeded: (count: number, title: string) =>
+      say`Voor ${strong(title)} zijn genoeg mensen gevonden. ${people(count)} zonder chat ${count === 1 ? 'is' : 'zijn'} niet meer nodig. Vertel je het, met een dank je wel?`,
+    nobody: 'Hier is niemand zonder chat bij.',
+    hasLink: (last: string) =>
+      `Er is een link. Hij werkt tot en met ${last}. Maak je een nieuwe? Dan werkt de oude niet meer.`,
+    standing: {
+      yes: 'Doet mee',
+      no: 'Zei nee',
+      reserve: 'Is reserve',
+      open: 'Nog geen antwoord',
+      withdrawn: 'Niet meer nodig',
+    },
+  },
   contacts: {
     open: 'Wie leiden het gesprek?',
     title: 'Wie leiden het gesprek?',
@@ -177,10 +200,11 @@ export const volunteersNl = {
     answers: {
       yes: 'Je hebt ja gezegd. Je leidt een gesprek.',
       reserve: 'Je bent reserve. Je hoort het als er een plek vrijkomt.',
+      no: 'Je hebt nee gezegd. Dat is goed.',
     },
-    over: 'Deze vraag is voorbij. Dank je wel.',
+    filled: 'Er zijn genoeg mensen gevonden. Je bent niet meer nodig. Dank je wel!',
+    moved: 'De dag, de tijd of de plaats is veranderd. Kun je nog steeds?',
     yes: 'Ja, ik doe mee',
-    yesTo: (title: string) => `Ja, ik doe mee met ${title}`,
     no: 'Nee, deze keer niet',
     noTo: (title: string) => `Nee, deze keer niet: ${title}`,
     cannot: 'Ik kan toch niet',
@@ -195,6 +219,7 @@ export const volunteersNl = {
       stopped: 'Je bent gestopt. Je antwoorden zijn gewist. Bedankt voor alles!',
       'not-known': 'Je bent geen gespreksleider meer. Er is niets veranderd.',
       yes: 'Fijn, je doet mee! De organisator weet het.',
+      still: 'Fijn, je doet nog steeds mee!',
       reserve: 'Dank je wel! Alle plekken zijn bezet. Je bent reserve.',
       no: 'Dat is goed. Dank je wel voor je antwoord.',
       gone: 'Deze vraag is er niet meer.',

@@ -282,11 +282,15 @@ export const nl = {
         waiting: (title: string) => `Er is iets veranderd aan “${title}”. Jij staat op de wachtlijst.`,
         facilitator: (title: string) =>
           `Er is iets veranderd aan “${title}”. Jij staat op de lijst als gespreksleider.`,
+        keeper: (title: string) =>
+          `Er is iets veranderd aan “${title}”. Iemand zonder chat is er gespreksleider of gevraagd. Vertel je het?`,
       },
       cancelled: {
         visitor: (title: string) => `“${title}” gaat niet door. Jij stond op de lijst.`,
         waiting: (title: string) => `“${title}” gaat niet door. Jij stond op de wachtlijst.`,
         facilitator: (title: string) => `“${title}” gaat niet door. Dank je wel dat je een gesprek wilde leiden.`,
+        keeper: (title: string) =>
+          `“${title}” gaat niet door. Iemand zonder chat was er gespreksleider of gevraagd. Vertel je het?`,
       },
     },
     copy: {
@@ -612,12 +616,16 @@ export const nl = {
         waiting: (title: string) => `Er is iets veranderd aan de reeks “${title}”. Jij staat op de wachtlijst voor:`,
         facilitator: (title: string) =>
           `Er is iets veranderd aan de reeks “${title}”. Jij staat op de lijst als gespreksleider voor:`,
+        keeper: (title: string) =>
+          `Er is iets veranderd aan de reeks “${title}”. Iemand zonder chat is er gespreksleider of gevraagd. Vertel je het? Het gaat om:`,
       },
       cancelled: {
         visitor: (title: string) => `De reeks “${title}” stopt. Jij stond op de lijst. Dit gaat niet door:`,
         waiting: (title: string) => `De reeks “${title}” stopt. Jij stond op de wachtlijst. Dit gaat niet door:`,
         facilitator: (title: string) =>
           `De reeks “${title}” stopt. Dank je wel dat je een gesprek wilde leiden. Dit gaat niet door:`,
+        keeper: (title: string) =>
+          `De reeks “${title}” stopt. Iemand zonder chat was er gespreksleider of gevraagd. Vertel je het? Dit gaat niet door:`,
       },
     },
     digest: (lines: string) => `Vaste activiteiten: ${lines}.`,

@@ -34,7 +34,7 @@ export async function askHowItWent({ store, clock, zone }: Tools): Promise<void>
 }
 
 /** How long somebody led who led at this activity. */
-function minutesLed({ startsAt, endsAt }: Pick<Reminded, 'startsAt' | 'endsAt'>): number {
+export function minutesLed({ startsAt, endsAt }: Pick<Reminded, 'startsAt' | 'endsAt'>): number {
   if (endsAt === null || endsAt <= startsAt) return minutesUsual
   return Math.min(Math.round((endsAt.getTime() - startsAt.getTime()) / MINUTE_MS), minutesMost)
 }

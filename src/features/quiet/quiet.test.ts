@@ -60,8 +60,9 @@ describe('who leads is reminded', () => {
         'Wanneer: vrijdag 26 februari 2027, van 18.00 tot 20.00 uur',
         'Waar: De Wadi',
         'Hoe lang: 2 uur',
-        'Samen met: joris',
-        'Aantal tafels: 2',
+        'Jouw tafel: tafel 1 van de 2',
+        'Samen met: Nog niemand anders',
+        'Aan een andere tafel: joris',
         '[Bekijk] [Ik kan toch niet] [In mijn kalender]',
       ].join('\n'),
     ])

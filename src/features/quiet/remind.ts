@@ -3,10 +3,12 @@ import { directTo } from '../../chat/address.ts'
 import { mention, type Text, words as wordsOf } from '../../chat/text.ts'
 import { buttons, facts, heading, type Part, paragraph, press, type View, view } from '../../chat/view.ts'
 import type { NewDelivery } from '../../store/deliveries.ts'
+import type { Member } from '../../store/leading.ts'
 import type { Contact } from '../../store/people.ts'
-import type { Ahead, LeaderReminder, VisitorReminder } from '../../store/reminders.ts'
+import type { Ahead, LeaderReminder, LedReminder, VisitorReminder } from '../../store/reminders.ts'
 import { quiet } from '../by-day.ts'
 import { activityFacts } from '../calls/call-card.ts'
+import { tableOf, tablesOf } from '../calls/tables.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import { seeLinkAction } from '../personal-link/link-actions.ts'
 import type { Tools } from '../tools.ts'
@@ -66,7 +68,7 @@ function leaderReminder(reminder: LeaderReminder, ahead: Ahead, { zone }: Tools)
   const shown = view([
     heading(words.reminder[ahead](activity.title)),
     paragraph(role === 'beside' ? words.reminder.beside : words.reminder.leads),
-    facts({ ...activityFacts(activity, { zone, locale }), ...withWhom(reminder, locale) }),
+    facts({ ...activityFacts(activity, { zone, locale }), ...tableFacts(reminder, locale) }),
     buttons(
       press(activities.buttons.see, 'see-activity', { activity: activity.id }),
       press(calls.card.leave, 'leave-call', { call: callId }),
@@ -76,19 +78,33 @@ function leaderReminder(reminder: LeaderReminder, ahead: Ahead, { zone }: Tools)
   return canWait(contact, shown, activity.startsAt)
 }
 
-/** Who lead at the same activity know each other's names: they said yes to it. */
-function withWhom({ partners, places }: LeaderReminder, locale: Locale): Record<string, Text | string> {
+/** Who lead at the same activity know each other's names: they said yes to it. Who has no chat is named in no message. */
+function tableFacts({ leading, contact }: LeaderReminder, locale: Locale): Record<string, Text | string | undefined> {
   const { reminder } = texts(locale).quiet
-  const names = partners.flatMap(
-    ({ identity, name }, index): Text => [...(index === 0 ? [] : wordsOf(', ')), mention(identity, name)],
-  )
-  return { [reminder.together]: names.length === 0 ? reminder.alone : names, [reminder.tables]: String(places) }
+  const tables = tablesOf(leading)
+  const table = tableOf(contact.personId, leading)
+  const others = leading.members.filter(({ personId }) => personId !== contact.personId)
+  const here = others.filter(({ personId }) => table !== undefined && tables.get(personId) === table.own)
+  const elsewhere = others.filter((one) => !here.includes(one))
+  return {
+    [reminder.table]: table && reminder.ofTables(table.own, table.all),
+    [reminder.together]: here.length === 0 ? reminder.alone : namesOf(here, locale),
+    [reminder.elsewhere]: elsewhere.length === 0 ? undefined : namesOf(elsewhere, locale),
+  }
 }
+
+const namesOf = (members: Member[], locale: Locale): Text =>
+  members.flatMap(
+    ({ contact }, index): Text => [
+      ...wordsOf(index === 0 ? '' : ', '),
+      ...(contact ? [mention(contact.identity, contact.name)] : wordsOf(texts(locale).quiet.reminder.withoutChat)),
+    ],
+  )
 
 const inCalendar = (locale: Locale) => press(texts(locale).quiet.reminder.calendar, seeLinkAction)
 
 /** What a question about how it went is about; the part that asks it. */
-export const wentMessage = ({ id, activity, contact }: LeaderReminder): NewDelivery => {
+export const wentMessage = ({ id, activity, contact }: LedReminder): NewDelivery => {
   const locale = contact.locale ?? 'nl'
   const { went } = texts(locale).quiet
   return canWait(contact, view([heading(went.title(activity.title)), paragraph(went.ask), wentButtons(id, locale)]))

@@ -10,6 +10,7 @@ import { whereWords } from '../activities/activity-words.ts'
 import { offerAlternatives } from '../activities/offer-alternatives.ts'
 import { whenToTell } from '../by-day.ts'
 import { leadAgainButtons } from '../calls/lead-again-buttons.ts'
+import { seeWhoButton } from '../facilitators/without-chat/pass-on-messages.ts'
 import { type Locale, texts } from '../locale/texts.ts'
 import type { Tools } from '../tools.ts'
 import type { Following } from './following.ts'
@@ -18,7 +19,7 @@ import { sayCourse } from './rhythm-words.ts'
 
 const MOST_TIMES = 5
 
-type Listener = 'visitor' | 'waiting' | 'facilitator'
+type Listener = 'visitor' | 'waiting' | 'facilitator' | 'keeper'
 
 /** What is said of a change of several times: a line under the card, and one message to each whom it concerns. */
 interface ToldOfMany {
@@ -60,7 +61,11 @@ export function tellOfSeriesEdit(
       const parts = [list(timeLines(theirs, tools, locale)), ...linesIn(locale).map((line) => paragraph(line))]
       const { see } = texts(locale).activities.buttons
       const again = as === 'facilitator' ? ids.slice(0, MOST_TIMES).flatMap((id) => againParts(id, times.get(id))) : []
-      const next = [buttons(press(see, 'series-dates', { series: series.id })), ...again]
+      const next = [
+        buttons(press(see, 'series-dates', { series: series.id })),
+        ...again,
+        ...(as === 'keeper' ? whoParts(ids, times, { locale, tools }) : []),
+      ]
       function againParts(id: string, time: Time | undefined): Part[] {
         return time
           ? [...timeLines([time], tools, locale).map((words) => paragraph(words)), leadAgainButtons(id, locale)]
@@ -91,12 +96,31 @@ export async function tellOfSeriesCancelling(
       const words = texts(locale)
       const theirs = ids.flatMap((id) => known.get(id) ?? [])
       const parts = [list(timeLines(theirs, tools, locale)), paragraph(words.activities.cancelledBecause(reason))]
-      const next = as === 'facilitator' ? [] : offer(contact.personId, locale)
+      const next =
+        as === 'keeper'
+          ? whoParts(ids, known, { locale, tools })
+          : as === 'facilitator'
+            ? []
+            : offer(contact.personId, locale)
       const opening = words.series.direct.cancelled[as](first.title)
       return message(contact, { title: first.title, opening, parts, next, moments: theirs.map(startOf) }, tools)
     },
   }
 }
+
+/** Of each time, who without a chat must hear of it. */
+const whoParts = (
+  ids: string[],
+  times: ReadonlyMap<string, Time>,
+  { locale, tools }: { locale: Locale; tools: Tools },
+): Part[] =>
+  ids.slice(0, MOST_TIMES).flatMap((id) => {
+    const time = times.get(id)
+    if (time === undefined) return []
+    // Of one time it was said already when that is.
+    const when = ids.length > 1 ? timeLines([time], tools, locale).map((words) => paragraph(words)) : []
+    return [...when, buttons(seeWhoButton(id, locale))]
+  })
 
 interface Message {
   title: string

@@ -82,8 +82,8 @@ function PauseParts(props: Props) {
 }
 
 function QuestionItem({ line, ...props }: Props & { line: AskedLine }) {
-  const { page } = wordsOf(props.site).volunteers
-  const { callId: call, title, answer, isOpen } = line
+  const { quiet, volunteers } = wordsOf(props.site)
+  const { title, over } = line
   return (
     <li class="entry">
       <h4 class="entry__title">
@@ -92,23 +92,48 @@ function QuestionItem({ line, ...props }: Props & { line: AskedLine }) {
       <p>
         {line.when}, <bdi>{line.where}</bdi>
       </p>
-      <p>{answer === undefined ? page.question(line.organiser) : page.answers[answer]}</p>
+      {over === undefined ? <p>{standingWords(line, props)}</p> : <p>{volunteers.page.outcomes[over]}</p>}
+      {over === undefined && line.table && (
+        <p>
+          {quiet.reminder.table}: {quiet.reminder.ofTables(line.table.own, line.table.all)}
+        </p>
+      )}
       {line.message !== null && (
         <p>
           <bdi>{line.message}</bdi>
         </p>
       )}
-      {!isOpen && <p>{page.over}</p>}
-      {isOpen && answer === undefined && (
-        <>
-          <Wish {...props} wish="yes" call={call} label={page.yes} fullLabel={page.yesTo(title)} isPrimary />
-          <Wish {...props} wish="no" call={call} label={page.no} fullLabel={page.noTo(title)} />
-        </>
-      )}
-      {isOpen && answer !== undefined && (
-        <Wish {...props} wish="no" call={call} label={page.cannot} fullLabel={page.cannotTo(title)} />
-      )}
+      {over === undefined && <Answers {...props} line={line} />}
     </li>
+  )
+}
+
+function standingWords({ answer, isFilled, organiser }: AskedLine, { site }: Props): string {
+  const { page } = wordsOf(site).volunteers
+  if (answer !== undefined) return page.answers[answer]
+  return isFilled ? page.filled : page.question(organiser)
+}
+
+function Answers({ line, ...props }: Props & { line: AskedLine }) {
+  const { calls, volunteers } = wordsOf(props.site)
+  const { page } = volunteers
+  const { callId: call, title, answer, isFilled, isUnsure } = line
+  if (answer === 'yes' || answer === 'reserve')
+    return (
+      <>
+        {isUnsure && <p>{page.moved}</p>}
+        {isUnsure && <Wish {...props} wish="still" call={call} label={calls.again.still} isPrimary />}
+        <Wish {...props} wish="no" call={call} label={page.cannot} fullLabel={page.cannotTo(title)} />
+      </>
+    )
+  const yes = answer === 'no' ? calls.answers.back : isFilled ? calls.card.reserve : page.yes
+  return (
+    <>
+      <Wish {...props} wish="yes" call={call} label={yes} fullLabel={`${yes}: ${title}`} isPrimary={!isFilled} />
+      {answer !== 'no' && !isFilled && (
+        <Wish {...props} wish="no" call={call} label={page.no} fullLabel={page.noTo(title)} />
+      )}
+    </>
   )
 }
 

@@ -10,11 +10,11 @@ import { pauseSchema } from '../pause-facilitator.ts'
 import { profileSchema } from '../profile-schema.ts'
 import { sealedReach } from '../reach.ts'
 import type { Refused } from './own-volunteer.ts'
-import { answerQuestion, questionOutcomes } from './questions-to.ts'
+import { answerQuestion, questionOutcomes, stillComes } from './questions-to.ts'
 
 /** What a button of the page wants. */
 export const volunteerWish = z.discriminatedUnion('wish', [
-  z.object({ wish: z.enum(['yes', 'no']), call: z.string().regex(/^[\w-]{1,64}$/) }),
+  z.object({ wish: z.enum(['yes', 'no', 'still']), call: z.string().regex(/^[\w-]{1,64}$/) }),
   z.object({ wish: z.enum(['pause', 'resume', 'stay', 'stop', 'change']) }),
 ])
 export type VolunteerWish = z.infer<typeof volunteerWish>
@@ -42,6 +42,8 @@ export async function actAsVolunteer(wish: VolunteerWish, acting: Acting): Promi
     case 'yes':
     case 'no':
       return await answerQuestion({ callId: wish.call, wanted: wish.wish }, holder, tools)
+    case 'still':
+      return await stillComes(wish.call, holder, tools)
     case 'stay':
       return (await tools.store.volunteerCare.alive(personId, now)) ? 'stays' : 'not-known'
     case 'resume':

@@ -14,7 +14,7 @@ import { lastDay } from './link-days.ts'
 import { type Question, questionsTo } from './questions-to.ts'
 
 /** A question as it stands on a page. */
-export interface AskedLine extends Pick<Question, 'answer' | 'isOpen'> {
+export interface AskedLine extends Pick<Question, 'answer' | 'over' | 'isFilled' | 'isUnsure' | 'table'> {
   callId: string
   title: string
   organiser: string
@@ -88,10 +88,10 @@ function ownFacts(known: Facilitator, reader: Reader): Record<string, string> {
   }
 }
 
-function lineOf({ call, answer, isOpen }: Question, { locale, zone }: Reader): AskedLine {
+function lineOf({ call, ...standing }: Question, { locale, zone }: Reader): AskedLine {
   const { title, startsAt, endsAt, partner } = call.activity
   return {
-    ...{ callId: call.id, title, organiser: partner.name, message: call.message, answer, isOpen },
+    ...{ callId: call.id, title, organiser: partner.name, message: call.message, ...standing },
     when: sayMoment({ start: startsAt, end: endsAt ?? undefined }, { locale, zone }),
     where: whereWords(call.activity, texts(locale).activities),
   }

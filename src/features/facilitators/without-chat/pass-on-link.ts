@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { sayDay } from '../../../calendar/say-date.ts'
 import { replace } from '../../../chat/answer.ts'
 import type { Action } from '../../../chat/feature.ts'
-import { link, strong } from '../../../chat/text.ts'
+import { link, words as plainWords, strong } from '../../../chat/text.ts'
 import { buttons, heading, note, paragraph, press, view } from '../../../chat/view.ts'
 import { texts } from '../../locale/texts.ts'
 import { erasePerson } from '../../mine/erase-person.ts'
@@ -10,6 +10,7 @@ import { digestOf, newSecret } from '../../personal-link/secret.ts'
 import type { Caller, Tools } from '../../tools.ts'
 import { volunteerView } from '../path/see-volunteer.ts'
 import { volunteerAction, volunteerGone } from '../path/volunteer-action.ts'
+import { reachOf, whoIs } from '../reach.ts'
 import { lastDay, linkEnd } from './link-days.ts'
 
 const input = z.object({ person: z.string(), call: z.string().optional() })
@@ -32,10 +33,17 @@ export const passOnLink: Action<Caller, Tools, typeof input> = {
     const isMade = await store.volunteerLinks.make({ personId, callId, digest: digestOf(secret), expiresAt, by }, now)
     if (!isMade) return volunteerGone(caller)
     const address = `${publicUrl}/p/${secret}`
+    const volunteer = await store.volunteerPath.one(personId)
+    if (volunteer === undefined) return volunteerGone(caller)
+    const contact = reachOf(volunteer, tools).contact
     return replace(
       view(
         [
           heading(words.made),
+          paragraph([
+            whoIs(volunteer, tools, caller.locale),
+            ...plainWords(contact === undefined ? '' : `: ${contact}`),
+          ]),
           paragraph(words.about(strong(call?.activity.title ?? words.profile))),
           paragraph([link(address, address)]),
           paragraph(words.until(sayDay(lastDay(expiresAt, zone), caller.locale))),
