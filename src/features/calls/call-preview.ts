@@ -35,9 +35,7 @@ export function previewForm({ locale, context, ...preview }: Preview): Form {
     submit: words.submit,
     intro: [
       paragraph(words.fits(match.leaders.length, first.length)),
-      ...(seesNames
-        ? nameParts(first, nameOf, locale)
-        : [...kindParts(match, { ...preview, locale }), note(words.names)]),
+      ...(seesNames ? nameParts(first, nameOf, locale) : kindParts(match, { ...preview, locale })),
       ...(match.beside.length > 0 ? [paragraph(words.beside(match.beside.length))] : []),
       ...hinderedParts(match.hindered, words.hindered, locale),
       note(words.asked),
@@ -49,7 +47,7 @@ export function previewForm({ locale, context, ...preview }: Preview): Form {
   }
 }
 
-/** How many speak what besides Dutch, and how many were never asked: nothing from which somebody could be guessed by theme or district. */
+/** How many speak what besides Dutch, how many were never asked, and when names are seen: nothing from which somebody could be guessed by theme or district. */
 function kindParts({ leaders }: Match, { locale, network }: Pick<Preview, 'locale' | 'network'>): Part[] {
   const { preview: words } = texts(locale).calls
   const spoken = network.languages.flatMap(({ key, name }) => {
@@ -58,7 +56,8 @@ function kindParts({ leaders }: Match, { locale, network }: Pick<Preview, 'local
   })
   const never = leaders.filter(({ candidate }) => candidate.lastAskedAt === null).length
   const lines = [...spoken, ...(never > 0 ? [words.neverAsked(never)] : [])]
-  return lines.length === 0 ? [] : [list(lines)]
+  if (leaders.length === 0) return []
+  return [...(lines.length === 0 ? [] : [list(lines)]), note(words.names)]
 }
 
 function nameParts(first: Fit[], nameOf: Preview['nameOf'], locale: Locale): Part[] {

@@ -139,7 +139,10 @@ describe('a search', () => {
   test('says where nobody fits that nobody was asked, to who asked and to the coordinators', async () => {
     const zoe = { platform: 'slack' as const, space: 'T1', user: 'zoe' }
     await fresh.tools.store.people.appointCoordinators([zoe], fresh.clock.now())
-    const { organiser } = await searching(1)
+    const { organiser, preview } = await searching(1)
+    const shown = plainView({ summary: '-', parts: formOf(preview).intro ?? [] })
+    expect(shown).toContain('Nu past er niemand bij deze oproep.')
+    expect(shown).not.toContain('Namen zie je')
     expect(said(await organiser.types('oproep'))).toContain('Er is nu niemand die past. De coördinatoren weten het.')
     const heard = (await fresh.deliveries()).findLast(({ to }) => to === 'zoe')?.view
     expect(heard && plainView(heard)).toContain(

@@ -66,6 +66,7 @@ describe('who asks to belong to an organisation', () => {
     expect(request.summary).not.toContain('Anna')
     const decided = await fresh.person('carla').presses(request, 'Toelaten als beheerder')
     expect(text(decided)).toContain('Anna de Vries is toegelaten bij Stichting Piëzo als beheerder.')
+    expect(text(decided)).toContain('[Wat wacht op mij]')
     expect(await saidTo('anna')).toEqual([
       'Je bent beheerder van Stichting Piëzo. Je kunt activiteiten plaatsen en collega’s toelaten.',
     ])

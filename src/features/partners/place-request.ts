@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { type Answer, replace } from '../../chat/answer.ts'
-import type { Action } from '../../chat/feature.ts'
+import { type Action, mayActAs } from '../../chat/feature.ts'
 import { mention, type Span, strong, type Text } from '../../chat/text.ts'
-import { buttons, note, paragraph, press, type View, view } from '../../chat/view.ts'
+import { buttons, note, type Part, paragraph, press, type View, view } from '../../chat/view.ts'
 import type { Membership } from '../../store/membership-rows.ts'
+import { seeListAction } from '../daily-list/see-list-action.ts'
 import { type Texts, texts } from '../locale/texts.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { looksAfter, tell } from './people.ts'
@@ -68,9 +69,14 @@ export const decidePlace: Action<Caller, Tools, typeof decision> = {
     if (!(await tools.store.memberships.decide({ membershipId: id, decision: choice, by, deliveries }, now)))
       return settled((await tools.store.memberships.find(id)) ?? membership, person, words)
     tools.outbox.wake()
-    return say(choice === 'declined' ? words.declined(person, name) : words.admitted(person, name, choice))
+    const done = choice === 'declined' ? words.declined(person, name) : words.admitted(person, name, choice)
+    return replace(view([paragraph(done), ...whatElseWaits(caller)]))
   },
 }
+
+/** A coordinator goes on with the list that the request came from. */
+const whatElseWaits = ({ role, locale }: Caller): Part[] =>
+  mayActAs(role, 'coordinator') ? [buttons(press(texts(locale).review.buttons.waiting, seeListAction))] : []
 
 /** The request with who asks it, or why this person cannot decide on it. */
 async function decidable(id: string, caller: Caller, { store }: Tools) {

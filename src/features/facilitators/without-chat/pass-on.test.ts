@@ -239,6 +239,7 @@ describe('what becomes of it', () => {
     await fresh.prisma.facilitatorProfile.updateMany({ data: { lastAskedAt: null } })
     await fresh.prisma.person.updateMany({ data: { bundledOn: '2027-02-01' } })
     await pressed('joris', 'join-call', { call })
+    await searchAll(fresh.tools)
     expect(await told('zoe')).toHaveLength(1)
     for (const action of ['leave-call', 'join-call']) await pressed('joris', action, { call })
     expect(await told('zoe')).toHaveLength(1)
