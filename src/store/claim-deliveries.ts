@@ -39,6 +39,8 @@ export interface ClaimWish {
 // Enough to find something of every space behind a space with very much to say, and few enough to ask for all at once:
 // SQLite takes 999 parameters from Prisma.
 const MOST_HEADS = 900
+/** Of which is looked up at once what is in their way. */
+const MOST_LOOKED_AT = 250
 const MOST_KNOWN = 50_000
 
 /**
@@ -46,28 +48,38 @@ const MOST_KNOWN = 50_000
  * Spaces take turns, so that one with much to say does not keep the others waiting. Any number of processes may ask at
  * the same moment: the conditional update gives each row to one of them.
  */
-export async function claimDeliveries(
-  { prisma, spaceOf }: Queue,
-  now: Date,
-  wish: ClaimWish,
-): Promise<ClaimedDelivery[]> {
-  const heads = await spacesOf({ prisma, spaceOf }, await openHeads(prisma, now, wish))
-  const picked = takeTurns(heads, wish)
+export async function claimDeliveries(queue: Queue, now: Date, wish: ClaimWish): Promise<ClaimedDelivery[]> {
+  const { prisma } = queue
+  const picked = await pick(queue, now, wish)
   if (picked.length === 0) return []
   const rows = await lease(prisma, picked, { now, leaseMs: wish.leaseMs })
   const about = rows.filter(({ kind, about }) => kind !== 'post' && about !== null)
   const copies = about.length === 0 ? new Map<string, Copy>() : await copiesOf(prisma, about)
   await dropOlderEdits(prisma, rows, now)
-  return rows.map((row) => claimedFrom(row, copies.get(copyKey(row))))
+  const channels = await channelsOf(queue, rows)
+  return rows.flatMap((row) => {
+    const channel = channels.get(row.channelId)
+    return channel === undefined ? [] : [claimedFrom(row, channel, copies.get(copyKey(row)))]
+  })
 }
 
-/** A queue with what is known of where its channels are, as `platform:space`: that never changes, and reading it costs as much as claiming. */
+/** Whether anything is due that nothing is in the way of. */
+export async function isAnythingDue(prisma: PrismaClient, now: Date): Promise<boolean> {
+  for await (const heads of dueHeads(prisma, now, { restingChannels: new Set(), closedSpaces: [] }))
+    for (let from = 0; from < heads.length; from += MOST_LOOKED_AT)
+      if ((await withoutBlocked(prisma, heads.slice(from, from + MOST_LOOKED_AT), now)).length > 0) return true
+  return false
+}
+
+type Channel = ClaimedDelivery['channel']
+
+/** A queue with what is known of its channels: but for being parked none changes, and reading them costs as much as claiming. */
 export interface Queue {
   prisma: PrismaClient
-  spaceOf: LRUCache<string, string>
+  channels: LRUCache<string, Channel>
 }
 
-export const queueOn = (prisma: PrismaClient): Queue => ({ prisma, spaceOf: new LRUCache({ max: MOST_KNOWN }) })
+export const queueOn = (prisma: PrismaClient): Queue => ({ prisma, channels: new LRUCache({ max: MOST_KNOWN }) })
 
 /** What keeps what stands behind it in its channel waiting: being sent, or to be tried again later. */
 const goesFirst = (now: Date): Prisma.DeliveryWhereInput => ({
@@ -82,18 +94,33 @@ interface Head {
 }
 
 /**
- * The oldest due delivery of each channel that takes messages and where nothing is in the way, oldest first: some of them,
- * and none only when there is none. What is in the way is looked up by channel: asked of every delivery, a channel with
- * much to say would cost the square of that.
+ * What to claim: oldest due deliveries of channels in which nothing is in the way, and none only when there is none. What is
+ * in the way is looked up by channel, and only of those whose turn it is: asked of every delivery, a channel with much to
+ * say would cost the square of that.
  */
-export async function openHeads(
+async function pick(queue: Queue, now: Date, wish: ClaimWish): Promise<number[]> {
+  const picked: Placed[] = []
+  for await (const heads of dueHeads(queue.prisma, now, wish)) {
+    for (let left = await placed(queue, heads); left.length > 0 && picked.length < wish.most; ) {
+      const turn = new Set(takeTurns(left, picked, wish))
+      if (turn.size === 0) break
+      picked.push(...(await withoutBlocked(queue.prisma, [...turn], now)))
+      left = left.filter((head) => !turn.has(head))
+    }
+    if (picked.length > 0) break
+  }
+  return picked.map(({ id }) => id)
+}
+
+/** The oldest due delivery of each channel that takes messages, oldest first, in pages. */
+async function* dueHeads(
   prisma: PrismaClient,
   now: Date,
   wish: Pick<ClaimWish, 'restingChannels' | 'closedSpaces'>,
-): Promise<Head[]> {
+): AsyncGenerator<Head[]> {
   const closed = wish.closedSpaces.map(({ platform, space }) => ({ platform, space }))
   const channel = { parkedAt: null, ...(closed.length > 0 && { NOT: { OR: closed } }) }
-  for (let after = 0; ; ) {
+  for (let after = 0, isMore = true; isMore; ) {
     const groups = await prisma.delivery.groupBy({
       by: ['channelId'],
       where: { state: 'waiting', dueAt: { lte: now }, channel },
@@ -103,18 +130,14 @@ export async function openHeads(
       take: MOST_HEADS,
     })
     const heads = groups.map(({ channelId, _min }) => ({ channelId, id: _min.id ?? 0 }))
-    const open = await withoutBlocked(
-      prisma,
-      heads.filter(({ channelId }) => !wish.restingChannels.has(channelId)),
-      now,
-    )
-    if (open.length > 0 || heads.length < MOST_HEADS) return open
+    isMore = heads.length === MOST_HEADS
     after = heads.at(-1)?.id ?? 0
+    yield heads.filter(({ channelId }) => !wish.restingChannels.has(channelId))
   }
 }
 
 /** Of these the ones that nothing is in the way of, read after them: what was being sent then may wait again by now, and goes first. */
-async function withoutBlocked(prisma: PrismaClient, heads: Head[], now: Date): Promise<Head[]> {
+async function withoutBlocked<One extends Head>(prisma: PrismaClient, heads: One[], now: Date): Promise<One[]> {
   if (heads.length === 0) return []
   const channelId = { in: heads.map((head) => head.channelId) }
   const [rows, unsettled] = await Promise.all([
@@ -133,30 +156,51 @@ async function withoutBlocked(prisma: PrismaClient, heads: Head[], now: Date): P
   return heads.filter((head) => !blocked.has(head.channelId) && first.get(head.channelId) === head.id)
 }
 
-/** Where these channels are, as `platform:space`. */
-async function spacesOf({ prisma, spaceOf }: Queue, heads: Head[]): Promise<(Head & { place: string })[]> {
-  const unknown = heads.map(({ channelId }) => channelId).filter((id) => !spaceOf.has(id))
-  if (unknown.length > 0) {
-    const channels = await prisma.channel.findMany({
-      where: { id: { in: unknown } },
-      select: { id: true, platform: true, space: true },
-    })
-    for (const { id, platform, space } of channels) spaceOf.set(id, `${platform}:${space}`)
-  }
-  return heads.map((head) => ({ ...head, place: spaceOf.get(head.channelId) ?? '' }))
+interface Placed extends Head {
+  /** As `platform:space`. */
+  place: string
 }
 
-/** One of every space, then a second of every space, until there are enough. */
-function takeTurns(heads: (Head & { place: string })[], { most, mostPerSpace }: ClaimWish): number[] {
-  const bySpace = new Map<string, Head[]>()
-  for (const head of heads) bySpace.set(head.place, [...(bySpace.get(head.place) ?? []), head])
-  const picked: number[] = []
-  for (let turn = 0; turn < mostPerSpace && picked.length < most; turn += 1) {
-    const round = [...bySpace.values()].flatMap((all) => all[turn] ?? [])
-    if (round.length === 0) break
-    picked.push(...round.slice(0, most - picked.length).map(({ id }) => id))
+async function placed(queue: Queue, heads: Head[]): Promise<Placed[]> {
+  const channels = await channelsOf(queue, heads)
+  return heads.map((head) => {
+    const channel = channels.get(head.channelId)
+    return { ...head, place: `${channel?.platform}:${channel?.space}` }
+  })
+}
+
+/** The channels of these, by id. */
+async function channelsOf(
+  { prisma, channels }: Queue,
+  rows: readonly { channelId: string }[],
+): Promise<Pick<Queue['channels'], 'get'>> {
+  const unknown = rows.map(({ channelId }) => channelId).filter((id) => !channels.has(id))
+  if (unknown.length > 0) {
+    const select = { id: true, platform: true, space: true, externalId: true, kind: true } as const
+    const found = await prisma.channel.findMany({ where: { id: { in: unknown } }, select })
+    for (const { kind, ...channel } of found) channels.set(channel.id, { ...channel, kind: kind as Channel['kind'] })
   }
-  return picked
+  return channels
+}
+
+/** One of every space, then a second of every space, until with what was picked before there are enough. */
+function takeTurns(left: Placed[], before: readonly Placed[], { most, mostPerSpace }: ClaimWish): Placed[] {
+  const room = new Map<string, number>()
+  for (const { place } of before) room.set(place, (room.get(place) ?? mostPerSpace) - 1)
+  const bySpace = new Map<string, Placed[]>()
+  for (const head of left) {
+    const all = bySpace.get(head.place)
+    if (all === undefined) bySpace.set(head.place, [head])
+    else if (all.length < (room.get(head.place) ?? mostPerSpace)) all.push(head)
+  }
+  const turns: Placed[] = []
+  for (let turn = 0; turn < mostPerSpace && before.length + turns.length < most; turn += 1) {
+    const open = [...bySpace].filter(([place]) => turn < (room.get(place) ?? mostPerSpace))
+    const round = open.flatMap(([, all]) => all[turn] ?? [])
+    if (round.length === 0) break
+    turns.push(...round.slice(0, most - before.length - turns.length))
+  }
+  return turns
 }
 
 /** The rows that became ours. */
@@ -168,14 +212,10 @@ async function lease(prisma: PrismaClient, ids: number[], { now, leaseMs }: { no
   // What is in doubt keeps the moment since when it may have arrived.
   if (count < ids.length)
     await prisma.delivery.updateMany({ where: { id: { in: ids }, state: 'waiting', inDoubt: true }, data: ours })
-  return prisma.delivery.findMany({
-    where: { id: { in: ids }, claim },
-    orderBy: { id: 'asc' },
-    include: { channel: true },
-  })
+  return prisma.delivery.findMany({ where: { id: { in: ids }, claim }, orderBy: { id: 'asc' } })
 }
 
-type Row = Prisma.DeliveryGetPayload<{ include: { channel: true } }>
+type Row = Prisma.DeliveryGetPayload<object>
 type Place = Pick<Row, 'about' | 'channelId'>
 
 const copyKey = ({ about, channelId }: Place): string => `${channelId} ${about}`
@@ -216,8 +256,7 @@ async function dropOlderEdits(prisma: PrismaClient, claimed: Row[], now: Date): 
   })
 }
 
-function claimedFrom({ channel, ...row }: Row, copy: Copy | undefined): ClaimedDelivery {
-  const { id, platform, space, externalId } = channel
+function claimedFrom(row: Row, channel: Channel, copy: Copy | undefined): ClaimedDelivery {
   return {
     id: row.id,
     key: row.key ?? String(row.id),
@@ -229,6 +268,6 @@ function claimedFrom({ channel, ...row }: Row, copy: Copy | undefined): ClaimedD
     ...(row.inDoubt && { doubtedSince: row.triedAt ?? row.createdAt }),
     ...(copy !== undefined && { reference: copy.reference }),
     repeated: copy?.repeated ?? false,
-    channel: { id, platform, space, externalId, kind: channel.kind as 'channel' | 'direct' },
+    channel,
   }
 }

@@ -1,4 +1,4 @@
-import { type ClaimedDelivery, type ClaimWish, claimDeliveries, openHeads, queueOn } from './claim-deliveries.ts'
+import { type ClaimedDelivery, type ClaimWish, claimDeliveries, isAnythingDue, queueOn } from './claim-deliveries.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { isTaken } from './is-taken.ts'
 
@@ -36,8 +36,7 @@ export const deliveryQueue = (prisma: PrismaClient, queue = queueOn(prisma)) => 
 
   /** When the next delivery can be tried, which may be now; undefined when none waits. What stands behind another waits for that. */
   async nextDue(now: Date): Promise<Date | undefined> {
-    const ready = await openHeads(prisma, now, { restingChannels: new Set(), closedSpaces: [] })
-    if (ready.length > 0) return now
+    if (await isAnythingDue(prisma, now)) return now
     const next = await prisma.delivery.findFirst({
       where: { state: 'waiting', dueAt: { gt: now }, channel: { parkedAt: null } },
       orderBy: { dueAt: 'asc' },
