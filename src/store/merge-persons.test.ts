@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { tablesOf } from '../features/calls/tables.ts'
 import { everythingStored } from '../testing/everything-stored.ts'
 import { type FreshDatabase, freshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
 import { channelIdOf } from './channels.ts'
@@ -365,6 +366,27 @@ describe.each(providersUnderTest)('one person of two on %s', (provider) => {
     await database.prisma.invitation.updateMany({ where: { callId, personId: from }, data: { ...other, wave: 1 } })
     await merge()
     expect(await database.prisma.invitation.findMany({ where: { callId } })).toMatchObject([{ state: stays }])
+  })
+
+  test('leaves everybody else at their table', async () => {
+    const third = await enter('UTHIRD')
+    const callId = await callWith([])
+    await database.prisma.call.update({ where: { id: callId }, data: { places: 3 } })
+    for (const personId of [to, from, third])
+      await store.calls.answer({ callId, personId, wanted: 'yes', judge: () => 'leader', tell: () => [] }, now)
+    const { activityId } = await database.prisma.call.findUniqueOrThrow({ where: { id: callId } })
+    const tables = async () => tablesOf(await store.calls.leading(activityId))
+    expect((await tables()).get(third)).toBe(3)
+    await merge()
+    expect([...(await tables())]).toEqual([
+      [to, 1],
+      [third, 3],
+    ])
+    await store.calls.answer(
+      { callId, personId: await enter('UFOURTH'), wanted: 'yes', judge: () => 'leader', tell: () => [] },
+      now,
+    )
+    expect([...(await tables()).values()].toSorted()).toEqual([1, 2, 3])
   })
 
   test('leads a table where one name led and the other sat beside', async () => {
