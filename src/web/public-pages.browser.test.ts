@@ -119,7 +119,7 @@ describe.runIf(browserIsThere)('in a browser', { timeout: 60_000 }, () => {
 
   test('a volunteer answers, changes, pauses and is told what is wrong, without scripts too', async () => {
     const { page } = await open(`/p/${volunteerSecret}`, { width: 390, scripts: false })
-    await page.getByRole('button', { name: 'Ja, ik doe mee met Samen eten 6' }).click()
+    await page.getByRole('button', { name: 'Ja, ik doe mee: Samen eten 6' }).click()
     await page.getByRole('status').filter({ hasText: 'Fijn, je doet mee!' }).waitFor()
     await page.locator('summary', { hasText: 'Wijzigen' }).click()
     await page.getByLabel('Turks').check()
