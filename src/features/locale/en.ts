@@ -1423,8 +1423,6 @@ export const en: Texts = {
       paused: 'Has a pause',
       pausedUntil: (day) => `Has a pause up to and including ${day}`,
       unreachable: 'No longer in the chat',
-      signedUp: (person) => say`${person} wants to lead dialogues.`,
-      promise: 'We promise a message within 5 working days.',
     },
   },
   volunteers: volunteersEn,

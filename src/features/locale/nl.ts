@@ -1444,8 +1444,6 @@ export const nl = {
       paused: 'Heeft pauze',
       pausedUntil: (day: string) => `Heeft pauze tot en met ${day}`,
       unreachable: 'Niet meer in de chat',
-      signedUp: (person: Span) => say`${person} wil gespreksleider worden.`,
-      promise: 'Wij beloven een bericht binnen 5 werkdagen.',
     },
   },
   volunteers: volunteersNl,
