@@ -189,6 +189,9 @@ describe('the path of a volunteer', () => {
       const id = await training(['joris', 'els'])
       const seen = async () => await anna().presses(button('manage-activity', id), 'x')
       expect(labels(await seen())).not.toContain('Wie was bij de training?')
+      // Nobody is searched to lead a training: those who would be asked are the ones it is for.
+      expect(labels(await seen())).toContain('Wijzigen')
+      expect(labels(await seen())).not.toContain('Zoek gespreksleiders')
       fresh.clock.set('2027-02-04T09:00:00Z')
       const form = await anna().presses(await seen(), 'Wie was bij de training?')
       const [field] = formOf(form).fields
