@@ -1120,7 +1120,6 @@ export const en: Texts = {
     facilitatorsWanted: 'Dialogue leaders wanted',
     alsoThisWeek: (dates) => `Theme days: ${dates}.`,
     also: (dates) => `Keep in mind: ${dates}.`,
-    nothingPlanned: 'Nothing is in the agenda for this yet.',
     whoJoins: 'Who will join?',
     planned: (titles) => `Planned: ${titles}.`,
     called: (title, day) => `“${title}”${day === undefined ? '' : ` (${day})`}`,

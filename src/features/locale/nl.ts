@@ -1139,7 +1139,6 @@ export const nl = {
     facilitatorsWanted: 'Gespreksleiders gezocht',
     alsoThisWeek: (dates: string) => `Themadagen: ${dates}.`,
     also: (dates: string) => `Denk aan: ${dates}.`,
-    nothingPlanned: 'Hiervoor staat nog niets in de agenda.',
     whoJoins: 'Wie doet mee?',
     planned: (titles: string) => `Gepland: ${titles}.`,
     called: (title: string, day: string | undefined) => `“${title}”${day === undefined ? '' : ` (${day})`}`,
