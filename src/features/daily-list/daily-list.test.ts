@@ -121,7 +121,7 @@ describe('what waits for the coordinators', () => {
     expect(await listsTo('carla')).toHaveLength(1)
   })
 
-  test('holds who wants to lead dialogues, for how long too, also of who has no chat', async () => {
+  test('holds who wants to lead dialogues, and for how long, without the name of who has no chat', async () => {
     const { tools, clock } = fresh
     const profile = {
       ...{ languages: ['nl'], themes: [], unwanted: [], districts: [], availability: ['saturday'] },
@@ -141,11 +141,12 @@ describe('what waits for the coordinators', () => {
     expect(plainView(first ?? view([]))).toContain(
       'joris wil gespreksleider worden.\nWacht 1 werkdag op antwoord [Bekijk]',
     )
-    expect(plainView(first ?? view([]))).not.toContain('Dirk')
+    expect(plainView(first ?? view([]))).not.toContain('zonder chat')
     await at('2027-02-11T08:00:00Z')
     const list = (await listsTo('carla')).at(-1) ?? view([])
     expect(plainView(list)).toContain('Wacht 8 werkdagen op antwoord (te laat: langer dan 7) [Bekijk]')
-    expect(plainView(list)).toContain('Dirk wil gespreksleider worden.')
+    expect(plainView(list)).toContain('Iemand zonder chat wil gespreksleider worden.')
+    expect(plainView(list)).not.toContain('Dirk')
   })
 
   test('holds first requests for a partner, and can be asked for at any moment', async () => {
