@@ -74,6 +74,7 @@ describe('the path of a volunteer', () => {
     const form = await zoe().presses(seen, 'Andere stap of notitie')
     const moved = await zoe().sends(form, { step: 'intake', note: 'Belt graag na zes uur' })
     expect(said(moved)).toContain('Stap: Kennismaking')
+    expect(said(await zoe().presses(moved, 'Wat wacht op mij'))).toContain('Er wacht nu niets op jou.')
     expect(said(moved)).toContain('Notitie: Belt graag na zes uur')
     // Sent once more from a form that stood open.
     expect(said(await zoe().sends(form, { step: 'trained' }))).toContain(
