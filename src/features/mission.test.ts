@@ -107,12 +107,15 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
   })
 
   describe('organisations', () => {
-    test('admit who asks: the coordinator the first, in a direct message', async () => {
+    test('admit who asks: the coordinator the first, from what waits for her', async () => {
       await town.joris.asks('stadsplein', 'organisatie')
       const [field] = town.joris.form()?.fields ?? []
       await town.joris.fills({ [field?.label ?? '']: 'COC Haaglanden' })
       await town.joris.submits()
       await town.joris.closes()
+      await town.nadia.asks('chat', 'mijn')
+      await town.nadia.presses('Wat wacht op mij (1)')
+      await town.nadia.presses('Bekijk')
       await town.nadia.presses('Toelaten als beheerder')
       await town.until(() => town.joris.told().length > 0)
       await town.joris.asks('stadsplein', 'activiteit')

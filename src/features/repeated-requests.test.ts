@@ -88,11 +88,12 @@ describe('every request that changes something', () => {
     await joris.fills({ 'Bij welke organisatie hoor je?': 'COC Haaglanden' })
     await once(() => joris.submits())
     await joris.closesModal()
-    // The bot's own minute may have told her something today already.
-    await town.prisma.person.updateMany({ data: { bundledOn: null } })
-    await town.bot.catchUp()
-    await town.slack.until(() => nadia.directMessages().some(({ buttons }) => buttons.length > 2))
-    await once(() => nadia.presses(nadia.dm, 'Toelaten als beheerder'), { by: nadia, in: nadia.dm })
+    await nadia.types(plein, '/samen organisatie')
+    await nadia.presses(plein, 'Bekijk')
+    await town.slack.until(() =>
+      nadia.sees(plein).some(({ buttons }) => buttons.some(({ label }) => label === 'Toelaten als beheerder')),
+    )
+    await once(() => nadia.presses(plein, 'Toelaten als beheerder'), { by: nadia, in: plein })
     await fatima.types(plein, '/weekbericht')
     await once(() => fatima.presses(plein, 'Pauze'), { by: fatima, in: plein })
     await town.slack.until(() =>

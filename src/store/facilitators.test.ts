@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { paragraph, type View, view } from '../chat/view.ts'
 import { type FreshDatabase, freshDatabase, providersUnderTest } from '../testing/fresh-database.ts'
 import type { CallChange } from './call-answers.ts'
 import { forgetFacilitator, type Profile } from './facilitators.ts'
@@ -15,7 +14,6 @@ const profile: Profile = {
   experience: 'some',
   maximumPerMonth: 2,
 }
-const greeting: View = view([paragraph('Hallo')])
 
 describe.each(providersUnderTest)('facilitators on %s', (provider) => {
   let database: FreshDatabase
@@ -30,10 +28,7 @@ describe.each(providersUnderTest)('facilitators on %s', (provider) => {
   const enter = (user: string) =>
     store.people.enter({ identity: { platform: 'slack', space: 'T1', user }, name: user, isGuest: false }, now)
 
-  const enrol = (personId: string) => {
-    const to = { kind: 'direct', platform: 'slack', space: 'T1', channel: 'coordinator' } as const
-    return store.facilitators.enrol({ personId, profile, deliveries: [{ to, kind: 'post', view: greeting }] }, now)
-  }
+  const enrol = (personId: string) => store.facilitators.enrol({ personId, profile }, now)
 
   async function callOf(organiserId: string) {
     const { id: activityId } = await database.prisma.activity.create({
@@ -52,11 +47,10 @@ describe.each(providersUnderTest)('facilitators on %s', (provider) => {
     return call.callId
   }
 
-  it('enrols who signs up from two devices at once only once, and tells the coordinators once', async () => {
+  it('enrols who signs up from two devices at once only once', async () => {
     const personId = await enter('fatima')
     const outcomes = await Promise.all([enrol(personId), enrol(personId), enrol(personId)])
     expect(outcomes.sort()).toEqual(['changed', 'changed', 'enrolled'])
-    expect(await database.prisma.delivery.count()).toBe(1)
     expect(await store.facilitators.of(personId)).toMatchObject({ ...profile, state: 'active', enrolledAt: now })
   })
 

@@ -63,17 +63,9 @@ export const facilitators = (prisma: PrismaClient) => ({
     return row === null ? undefined : facilitatorOf(row)
   },
 
-  /**
-   * Keeps the profile of someone who agrees to that. Says `enrolled` for a new facilitator, and only then sends
-   * `deliveries`; `changed` for one we know.
-   */
+  /** Keeps the profile of someone who agrees to that. Says `enrolled` for a new facilitator, `changed` for one we know. */
   async enrol(
-    {
-      personId,
-      profile,
-      reach,
-      deliveries,
-    }: { personId: string; profile: Profile; reach?: Reach; deliveries: NewDelivery[] },
+    { personId, profile, reach }: { personId: string; profile: Profile; reach?: Reach },
     now: Date,
   ): Promise<'enrolled' | 'changed'> {
     const times = { consentAt: now, changedAt: now, ...(reach && reachColumns(reach, null, now)) }
@@ -89,12 +81,11 @@ export const facilitators = (prisma: PrismaClient) => ({
           })
         const outcome = known.count === 0 ? 'enrolled' : 'changed'
         await record(tx, { personId, act: `facilitator.${outcome}`, subject: 'person', subjectId: personId }, now)
-        if (outcome === 'enrolled') await queue(tx, deliveries, now)
         return outcome
       })
     } catch (problem) {
       // The same person signed up at the same moment from another device: this one is then a change.
-      if (isTaken(problem)) return this.enrol({ personId, profile, ...(reach && { reach }), deliveries: [] }, now)
+      if (isTaken(problem)) return this.enrol({ personId, profile, ...(reach && { reach }) }, now)
       throw problem
     }
   },

@@ -49,12 +49,12 @@ export const memberships = (prisma: PrismaClient) => ({
     return rows.map(({ person, ...row }) => ({ ...membershipOf(row), ...faceOf(person) }))
   },
 
-  /** Requests for partners that have no editor to decide on them, oldest first. */
+  /** Requests for partners that have no editor to decide on them, who can be reached and is no guest, oldest first. */
   async waitingForCoordinators(): Promise<Colleague[]> {
     const rows = await prisma.membership.findMany({
       where: {
         state: 'asked',
-        partner: { memberships: { none: { state: 'admitted', role: 'editor' } } },
+        partner: { memberships: { none: reachableEditor } },
       },
       select: { ...fields, person: { select: personFields } },
       orderBy: { askedAt: 'asc' },
@@ -156,6 +156,12 @@ interface Step {
   from: { state: string; role?: string }
   to: Prisma.MembershipUncheckedUpdateManyInput
 }
+
+/** Somebody who can decide on requests for a partner. */
+const reachableEditor = {
+  ...{ state: 'admitted', role: 'editor' },
+  person: { identities: { some: { isGuest: false } } },
+} satisfies Prisma.MembershipWhereInput
 
 /** Takes one step from the state it is meant for, or none at all. */
 async function take(tx: Prisma.TransactionClient, change: Change, { act, from, to }: Step, now: Date) {

@@ -81,7 +81,7 @@ describe.each(providersUnderTest)('one person of two on %s', (provider) => {
     await store.attendance.come({ activityId: id, personId, people: 2 }, now)
     const deadline = new Date(now.getTime() + 3_600_000)
     await prisma.offer.create({ data: { activityId: id, personId, people: 2, offeredAt: now, deadline } })
-    await store.facilitators.enrol({ personId, profile, deliveries: [] }, now)
+    await store.facilitators.enrol({ personId, profile }, now)
     const call = { activityId: id, organiserId: personId, places: 1, message: undefined, to: [] }
     const opened = await store.calls.open(call, now)
     const callId = opened.outcome === 'over' ? '' : opened.callId
@@ -230,15 +230,15 @@ describe.each(providersUnderTest)('one person of two on %s', (provider) => {
 
   test.each(['own', 'other'])('is the facilitator that was changed last: the %s', async (newest) => {
     const [first, last] = newest === 'own' ? [from, to] : [to, from]
-    await store.facilitators.enrol({ personId: first, profile, deliveries: [] }, past)
-    await store.facilitators.enrol({ personId: last, profile: { ...profile, languages: ['tr'] }, deliveries: [] }, now)
+    await store.facilitators.enrol({ personId: first, profile }, past)
+    await store.facilitators.enrol({ personId: last, profile: { ...profile, languages: ['tr'] } }, now)
     expect(await merge()).toMatchObject({ profiles: true })
     expect(await store.facilitators.of(to)).toMatchObject({ languages: ['tr'] })
     expect(await database.prisma.facilitatorProfile.count()).toBe(1)
   })
 
   test('keeps the only profile there is, and says nothing of it', async () => {
-    await store.facilitators.enrol({ personId: from, profile, deliveries: [] }, now)
+    await store.facilitators.enrol({ personId: from, profile }, now)
     expect(await merge()).toEqual({ signUps: 0, profiles: false, links: false })
     expect(await store.facilitators.of(to)).toBeDefined()
   })
@@ -315,7 +315,7 @@ describe.each(providersUnderTest)('one person of two on %s', (provider) => {
   })
 
   const enrols = async (personId: string, data: object, at = now) => {
-    await store.facilitators.enrol({ personId, profile, deliveries: [] }, at)
+    await store.facilitators.enrol({ personId, profile }, at)
     await database.prisma.facilitatorProfile.update({ where: { personId }, data })
   }
 

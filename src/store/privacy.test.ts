@@ -56,7 +56,7 @@ describe.each(providersUnderTest)('what is known of a person on %s', (provider) 
       now,
     )
     await store.attendance.come({ activityId: own, personId: annaId, people: 3 }, now)
-    await store.facilitators.enrol({ personId: annaId, profile, deliveries: [] }, now)
+    await store.facilitators.enrol({ personId: annaId, profile }, now)
     const opened = await store.calls.open(
       { activityId: own, organiserId: annaId, places: 1, message: undefined, to: [C1] },
       now,
@@ -195,7 +195,7 @@ describe.each(providersUnderTest)('what is known of a person on %s', (provider) 
   })
 
   it('is erased once, and only of this person', async () => {
-    await store.facilitators.enrol({ personId: bertId, profile, deliveries: [] }, now)
+    await store.facilitators.enrol({ personId: bertId, profile }, now)
     const [first, second] = await Promise.all([erase(), erase()])
     expect([first, second].filter(Boolean)).toHaveLength(1)
     expect(await erase()).toBeUndefined()

@@ -63,11 +63,8 @@ export const volunteerPath = (prisma: PrismaClient) => ({
     return (await reachable(prisma, { personId }, { skip: 0, take: 1 }))[0]
   },
 
-  /** Who stands at the first step since before a moment, longest first. */
-  async waiting(first: Step, before: Date): Promise<ReachableFacilitator[]> {
-    const since = { OR: [{ stepSince: { lt: before } }, { stepSince: null, enrolledAt: { lt: before } }] }
-    return await reachable(prisma, { step: first, ...since }, { skip: 0, take: 500 })
-  },
+  /** Who stands at the first step, longest first; at most five hundred. */
+  waiting: (first: Step): Promise<ReachableFacilitator[]> => reachable(prisma, { step: first }, { skip: 0, take: 500 }),
 
   /** Who said yes to leading at an activity, with or without a profile. For who looks after it, too. */
   async leadingAt(activityId: string): Promise<Leader[]> {

@@ -3,8 +3,11 @@ import type { Activity } from '../../store/activity-rows.ts'
 import type { Texts } from '../locale/texts.ts'
 import { occurrenceButtons } from '../series/occurrence-buttons.ts'
 
-/** What can be done with a published activity by who looks after it. */
-export function manageButtons({ id, seriesId }: Pick<Activity, 'id' | 'seriesId'>, words: Texts): Part {
+/**
+ * What can be done with a published activity by who looks after it. For a training nobody is searched: it has no tables, and
+ * those who would be asked are the ones it is for.
+ */
+export function manageButtons({ id, kind, seriesId }: Pick<Activity, 'id' | 'kind' | 'seriesId'>, words: Texts): Part {
   const { activities, series } = words
   const labels = activities.buttons
   const input = { activity: id }
@@ -14,7 +17,7 @@ export function manageButtons({ id, seriesId }: Pick<Activity, 'id' | 'seriesId'
   ]
   return buttons(
     ...(seriesId === null ? single : occurrenceButtons({ id, seriesId }, words)),
-    press(labels.call, 'call-for', input),
+    ...(kind === 'training' ? [] : [press(labels.call, 'call-for', input)]),
     ...(seriesId === null ? [press(series.buttons.repeat, 'repeat-activity', input)] : []),
   )
 }

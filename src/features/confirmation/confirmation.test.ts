@@ -153,12 +153,15 @@ describe('without an answer a week ahead', () => {
     expect(await digestOn('2027-03-22T08:02:00Z')).toContain('Buurtiftar')
   })
 
-  test('others of its organisation hear it too, and can answer', async () => {
+  test('others of its organisation hear it too, and can answer; who presses after them hears that it was', async () => {
     const bob = fresh.person('bob', { partner: 'piezo', role: 'editor' })
     await bob.types('agenda')
     const id = await unanswered()
     expect((await told()).map(([to]) => to).toSorted()).toEqual(['bob', 'eva'])
     expect(said(await bob.presses(button('confirm-activity', { activity: id }), 'druk'))).toContain('gaat door')
+    const late = said(await eva().presses(button('confirm-activity', { activity: id }), 'druk'))
+    expect(late).toContain('“Buurtiftar” was al bevestigd.')
+    expect(late).not.toContain('[Ja, het gaat door]')
     expect(
       said(
         await fresh.person('ander', { partner: 'iloz' }).presses(button('confirm-activity', { activity: id }), 'druk'),

@@ -121,6 +121,34 @@ describe('what waits for the coordinators', () => {
     expect(await listsTo('carla')).toHaveLength(1)
   })
 
+  test('holds who wants to lead dialogues, and for how long, without the name of who has no chat', async () => {
+    const { tools, clock } = fresh
+    const profile = {
+      ...{ languages: ['nl'], themes: [], unwanted: [], districts: [], availability: ['saturday'] },
+      ...{ experience: 'none' as const, maximumPerMonth: 2 },
+    }
+    const enter = (user: string) =>
+      tools.store.people.enter({ identity: fresh.person(user).identity, name: user, isGuest: false }, clock.now())
+    await tools.store.facilitators.enrol({ personId: await enter('joris'), profile }, clock.now())
+    const sealed = { sealedName: tools.seal.seal('Dirk'), sealedContact: tools.seal.seal('079 1234567') }
+    clock.set('2027-02-02T09:00:00Z')
+    await tools.store.volunteerLinks.enrol(
+      { by: await enter('carla'), profile, ...sealed, mayPassOn: false },
+      clock.now(),
+    )
+    await at('2027-02-02T10:00:00Z')
+    const [first] = await listsTo('carla')
+    expect(plainView(first ?? view([]))).toContain(
+      'joris wil gespreksleider worden.\nWacht 1 werkdag op antwoord [Bekijk]',
+    )
+    expect(plainView(first ?? view([]))).not.toContain('zonder chat')
+    await at('2027-02-11T08:00:00Z')
+    const list = (await listsTo('carla')).at(-1) ?? view([])
+    expect(plainView(list)).toContain('Wacht 8 werkdagen op antwoord (te laat: langer dan 7) [Bekijk]')
+    expect(plainView(list)).toContain('Iemand zonder chat wil gespreksleider worden.')
+    expect(plainView(list)).not.toContain('Dirk')
+  })
+
   test('holds first requests for a partner, and can be asked for at any moment', async () => {
     await waits('Buurtiftar', '2027-02-01T06:00:00Z')
     const piezo = await fresh.prisma.partner.findUniqueOrThrow({ where: { key: 'piezo' } })

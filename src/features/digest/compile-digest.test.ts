@@ -75,7 +75,6 @@ describe('what a digest says', () => {
         'Denk aan: Internationale Dag ter Bestrijding van Islamofobie, maandag 15 maart; Internationale Dag van het Geluk, zaterdag 20 maart; Internationale Dag tegen Racisme en Discriminatie, Wereld Downsyndroomdag en Nowruz / Newroz (Perzisch en Koerdisch nieuwjaar), zondag 21 maart; Holi-Phagwa, maandag 22 maart; Poerim, dinsdag 23 maart, begint de avond ervoor; Goede Vrijdag, vrijdag 26 maart.',
         'En nog 4 themadagen. Kijk bij de themadagen.',
         'Nog niets gepland',
-        'Hiervoor staat nog niets in de agenda.',
         'Internationale Vrouwendag: vandaag, maandag 8 maart. Wie doet mee? [Wij doen iets]',
         'Gespreksleiders gezocht',
         'Wat deel jij? woensdag 24 maart, om 19.30 uur, Meerzicht. Er zijn nog 2 gespreksleiders nodig. [Ja, ik doe mee]',

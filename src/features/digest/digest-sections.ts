@@ -73,12 +73,7 @@ export function nobodyYet({ facts, most, locale }: Telling): Part[] {
     .map((day) =>
       row(say`${named(day.name)} ${whenOf(day, facts, locale)}. ${words.whoJoins}`, weDoSomething(day.key, locale)),
     )
-  return [
-    heading(words.nobodyYet),
-    paragraph(words.nothingPlanned),
-    ...rows,
-    ...andMore(idle.length - rows.length, words.moreDays),
-  ]
+  return [heading(words.nobodyYet), ...rows, ...andMore(idle.length - rows.length, words.moreDays)]
 }
 
 export function facilitatorsWanted({ facts: { calls, zone }, most, locale }: Telling): Part[] {

@@ -34,10 +34,11 @@ export const listFacilitators: Action<Caller, Tools, typeof input> = {
   async run({ from }, caller, tools) {
     const { overview } = texts(caller.locale).facilitators
     const { enrol } = texts(caller.locale).volunteers
-    const [{ total, rows }, waiting] = await Promise.all([
+    const [{ total, rows }, unanswered] = await Promise.all([
       tools.store.volunteerPath.page({ steps, skip: from, take: PAGE }),
       volunteersWaiting(tools),
     ])
+    const waiting = unanswered.filter(({ isOverdue }) => isOverdue)
     const turn = [
       ...(from > 0 ? [toPage(overview.previous, Math.max(0, from - PAGE))] : []),
       ...(from + PAGE < total ? [toPage(overview.next, from + PAGE)] : []),

@@ -2,19 +2,14 @@ import * as z from 'zod'
 import { dayOf } from '../../calendar/local-time.ts'
 import { sayDay } from '../../calendar/say-date.ts'
 import { addWorkingDays } from '../../calendar/working-days.ts'
-import { directTo } from '../../chat/address.ts'
 import { type Answer, ask, whisper } from '../../chat/answer.ts'
 import type { Action, FormTaker } from '../../chat/feature.ts'
-import { mention } from '../../chat/text.ts'
-import { buttons, facts, note, paragraph, press, type View, view } from '../../chat/view.ts'
-import type { NewDelivery } from '../../store/deliveries.ts'
-import type { Facilitator, Profile } from '../../store/facilitators.ts'
-import { type Locale, texts } from '../locale/texts.ts'
-import type { Network } from '../network/network.ts'
+import { press } from '../../chat/view.ts'
+import type { Facilitator } from '../../store/facilitators.ts'
+import { texts } from '../locale/texts.ts'
 import { sentence } from '../sentence.ts'
 import type { BotCommand, Caller, Tools } from '../tools.ts'
 import { LATE_DAYS, PROMISED_DAYS } from './path/volunteers-waiting.ts'
-import { profileFacts } from './profile-facts.ts'
 import { changeForm, signUpForm } from './profile-form.ts'
 import { profileSchema, signUpSchema } from './profile-schema.ts'
 import { invitation, profileView } from './profile-view.ts'
@@ -48,21 +43,11 @@ export const signUp: FormTaker<Caller, Tools, ReturnType<typeof signUpSchema>> =
   changes: true,
   values: ({ locale }, { network }) => signUpSchema(locale, network),
   async run({ consent: _given, contact, passOn, ...profile }, _context, caller, tools) {
-    const { store, clock, outbox } = tools
+    const { store, clock } = tools
     const now = clock.now()
-    const [personId, coordinators] = await Promise.all([store.people.enter(caller, now), store.people.coordinators()])
-    const others = coordinators.filter((coordinator) => coordinator.personId !== personId)
-    const deliveries = others.map(
-      ({ identity, locale }): NewDelivery => ({
-        to: directTo(identity),
-        kind: 'post',
-        canWait: {},
-        view: newFacilitator(caller, profile, tools.network, locale ?? 'nl'),
-      }),
-    )
+    const personId = await store.people.enter(caller, now)
     const reach = sealedReach({ contact, passOn }, tools)
-    const outcome = await store.facilitators.enrol({ personId, profile, reach, deliveries }, now)
-    outbox.wake()
+    const outcome = await store.facilitators.enrol({ personId, profile, reach }, now)
     return outcome === 'enrolled' ? welcome(personId, caller, tools) : showSaved(personId, caller, tools)
   },
 }
@@ -107,14 +92,4 @@ async function showSaved(personId: string, caller: Caller, tools: Tools): Promis
   const known = await tools.store.facilitators.of(personId)
   if (known === undefined) return notKnown(caller)
   return whisper(profileView(known, { caller, tools, said: { title: saved, sentences: [] } }))
-}
-
-function newFacilitator({ identity, name }: Caller, profile: Profile, network: Network, locale: Locale): View {
-  const { overview } = texts(locale).facilitators
-  return view([
-    paragraph(overview.signedUp(mention(identity, name))),
-    facts(profileFacts(profile, locale, network)),
-    note(overview.promise),
-    buttons(press(overview.open, 'list-facilitators', { from: '0' })),
-  ])
 }

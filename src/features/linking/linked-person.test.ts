@@ -64,10 +64,7 @@ describe('who linked two chats', () => {
       ...{ experience: 'some' as const, maximumPerMonth: 2 },
     }
     for (const talker of [fatima, other])
-      await fresh.tools.store.facilitators.enrol(
-        { personId: await enter(talker), profile, deliveries: [] },
-        fresh.clock.now(),
-      )
+      await fresh.tools.store.facilitators.enrol({ personId: await enter(talker), profile }, fresh.clock.now())
     const said = await linked(fatima, other)
     expect(said).toContain('Voor 1 activiteit stond je twee keer op de lijst. Het grootste aantal telt.')
     expect(said).toContain('Je had twee profielen als gespreksleider. Ik heb het nieuwste bewaard.')

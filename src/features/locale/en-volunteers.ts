@@ -41,8 +41,9 @@ export const volunteersEn: typeof volunteersNl = {
     late: (count, days) => `Of these ${count === 1 ? '1 is' : `${count} are`} late: longer than ${days} working days.`,
     isWaiting: (days) => `⏳ Waits for an answer: ${days} working days`,
     isLate: (days) => `⚠️ Late: has waited ${days} working days for an answer`,
-    entry: (name, days, lateAfter) =>
-      say`${strong(name)}\nSigned up as a volunteer, waits ${String(days)} working days for an answer${lateAfter === undefined ? '' : ` (late: longer than ${lateAfter})`}`,
+    entry: (person) => say`${person} wants to lead dialogues.`,
+    waits: (days) => `Has waited ${days === 1 ? '1 working day' : `${days} working days`} for an answer`,
+    lateAfter: (days) => `(late: longer than ${days})`,
     expired: (day) => `Training no longer valid since ${day}`,
     askedToStay: 'This person was asked whether to stay. There is no answer yet.',
   },

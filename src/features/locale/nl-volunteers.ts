@@ -41,8 +41,9 @@ export const volunteersNl = {
       `Daarvan ${count === 1 ? 'is er 1' : `zijn er ${count}`} te laat: langer dan ${days} werkdagen.`,
     isWaiting: (days: number) => `⏳ Wacht op antwoord: ${days} werkdagen`,
     isLate: (days: number) => `⚠️ Te laat: wacht ${days} werkdagen op antwoord`,
-    entry: (name: string, days: number, lateAfter: number | undefined) =>
-      say`${strong(name)}\nAangemeld als vrijwilliger, wacht ${String(days)} werkdagen op antwoord${lateAfter === undefined ? '' : ` (te laat: langer dan ${lateAfter})`}`,
+    entry: (person: Span) => say`${person} wil gespreksleider worden.`,
+    waits: (days: number) => `Wacht ${days === 1 ? '1 werkdag' : `${days} werkdagen`} op antwoord`,
+    lateAfter: (days: number) => `(te laat: langer dan ${days})`,
     expired: (day: string) => `Training verlopen sinds ${day}`,
     askedToStay: 'Er is gevraagd of deze persoon wil blijven. Er is nog geen antwoord.',
   },

@@ -45,7 +45,7 @@ async function busyAnna() {
   const id = await activity('Buurtiftar')
   await activity('Mijn workshop', { authorId: personId, state: 'draft' })
   await fresh.tools.store.attendance.come({ activityId: id, personId, people: 2 }, fresh.clock.now())
-  await fresh.tools.store.facilitators.enrol({ personId, profile, deliveries: [] }, fresh.clock.now())
+  await fresh.tools.store.facilitators.enrol({ personId, profile }, fresh.clock.now())
   return { anna, personId, activityId: id }
 }
 

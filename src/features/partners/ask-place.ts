@@ -8,7 +8,7 @@ import type { Membership } from '../../store/membership-rows.ts'
 import { type Texts, texts } from '../locale/texts.ts'
 import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
-import { decidersOf, tell } from './people.ts'
+import { editorsOf, tell } from './people.ts'
 import { placeRequestView } from './place-request.ts'
 
 export const choosePartnerAction = 'choose-partner'
@@ -59,7 +59,7 @@ function partnerForm(free: { id: string; name: string }[], { form }: Texts['part
   }
 }
 
-/** Asks for a place at the chosen partner, and who decides there to look at it. */
+/** Asks for a place at the chosen partner. Its editors are told; coordinators find it in their daily list. */
 export const askPlace: FormTaker<Caller, Tools, ReturnType<typeof chosen>> = {
   name: askPlaceForm,
   changes: true,
@@ -74,21 +74,22 @@ export const askPlace: FormTaker<Caller, Tools, ReturnType<typeof chosen>> = {
     const earlier = await tools.store.memberships.between(personId, partnerId)
     const today = earlier !== undefined && now.getTime() - earlier.askedAt.getTime() < DAY
     if (today && earlier.state === 'declined') return sentence(words.tomorrow(partner.name))
-    // Who decides still has the message about a request withdrawn today, and its buttons work again.
+    // The editors still have the message about a request withdrawn today, and its buttons work again.
     const isTold = today && earlier.state === 'left' && earlier.decidedAt === null
-    const { who, isFirst } = await decidersOf(partnerId, tools)
+    const editors = await editorsOf(partnerId, tools)
     const person = mention(caller.identity, caller.name)
     const deliveries = (membership: Membership) =>
       isTold
         ? []
-        : who.map((decider) => ({
-            ...tell(decider, (its) => placeRequestView({ person, membership, isFirst }, its)),
+        : editors.map((editor) => ({
+            ...tell(editor, (its) => placeRequestView({ person, membership, isFirst: false }, its)),
             canWait: {},
           }))
     const { asked, membership } = await tools.store.memberships.request({ personId, partnerId, deliveries }, now)
     if (!asked) return sentence((membership.state === 'asked' ? words.askedBefore : words.isMember)(partner.name))
     tools.outbox.wake()
-    if (who.length > 0) return sentence((isTold ? words.askedAgain : words.asked)(partner.name))
+    if (editors.length > 0) return sentence((isTold ? words.askedAgain : words.asked)(partner.name))
+    if ((await tools.store.people.coordinators()).length > 0) return sentence(words.asked(partner.name))
     tools.log.warn({ membership: membership.id }, 'nobody can decide on a request: set COORDINATORS')
     return sentence(words.nobodyToAsk(partner.name))
   },

@@ -36,12 +36,10 @@ export async function isLastEditor({ state, role, partner }: Membership, { store
   return colleagues.filter((colleague) => colleague.role === 'editor').length === 1
 }
 
-/** Who decides on requests for a partner: its editors, or the coordinators while it has none. */
-export async function decidersOf(partnerId: string, { store }: Tools): Promise<{ who: Contact[]; isFirst: boolean }> {
+/** The editors of a partner who can be asked in the chat; while there are none, the coordinators decide. */
+export async function editorsOf(partnerId: string, { store }: Tools): Promise<Contact[]> {
   const colleagues = await store.memberships.colleagues(partnerId)
-  const editors = colleagues.flatMap(({ personId, role, identity, isGuest, name, locale }) =>
+  return colleagues.flatMap(({ personId, role, identity, isGuest, name, locale }) =>
     role === 'editor' && identity !== undefined && !isGuest ? [{ personId, identity, name, locale }] : [],
   )
-  if (editors.length > 0) return { who: editors, isFirst: false }
-  return { who: await store.people.coordinators(), isFirst: true }
 }

@@ -24,7 +24,10 @@ describe.each(['slack', 'teams'] as const)('an organisation that is added later,
     await town.joris.asks('chat', 'organisatie')
     await town.joris.fills({ 'Bij welke organisatie hoor je?': 'Buurthuis De Brug' })
     expect(await town.joris.submits()).toEqual({})
-    await town.until(told(town.nadia, 'wil bij Buurthuis De Brug horen'))
+    await town.nadia.asks('chat', 'mijn')
+    await town.nadia.presses('Wat wacht op mij (1)')
+    await town.nadia.presses('Bekijk')
+    expect(town.nadia.alone()).toContain('wil bij Buurthuis De Brug horen')
     await town.nadia.presses('Toelaten als beheerder')
     await town.until(told(town.joris, 'Je bent beheerder van Buurthuis De Brug.'))
   }

@@ -62,8 +62,7 @@ describe('who comes', () => {
     expect(await said(list())).toBe(
       [
         'Buurtiftar',
-        'Plekken: 2 van 2 plekken bezet: vol, 2 wachten.',
-        'Vrij: 0',
+        '2 van 2 plekken bezet: vol, 2 wachten.',
         'Deze namen zijn privé. Zet ze nooit in een kanaal.',
         'Komt: 2 mensen',
         'Bert [Van de lijst halen]',
@@ -107,6 +106,15 @@ describe('who comes', () => {
     expect(seen).toContain('1 van 2 plekken bezet.')
     expect(seen).toContain('De namen ziet alleen de organisator.')
     expect(seen).not.toContain('Anna')
+  })
+
+  test('says once how many places there are, and how many are free where some are taken', async () => {
+    const top = async () => (await said(list())).split(/\n(?:Nog niemand|Deze namen)/)[0]
+    expect(await top()).toBe('Buurtiftar\nEr zijn 2 plekken.')
+    await signsUp('Anna')
+    expect(await top()).toBe('Buurtiftar\n1 van 2 plekken bezet.\nVrij: 1')
+    await fresh.prisma.activity.update({ where: { id }, data: { capacity: null } })
+    expect(await top()).toBe('Buurtiftar\n1 persoon komt.\nPlekken: geen maximum')
   })
 
   test('is shown twenty at a time', async () => {

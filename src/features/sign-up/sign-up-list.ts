@@ -13,9 +13,9 @@ import {
   view,
 } from '../../chat/view.ts'
 import type { Activity } from '../../store/activity-rows.ts'
-import { countWords } from '../activities/activity-words.ts'
+import { countWords, takenPlaces } from '../activities/activity-words.ts'
 import { whyClosed } from '../activities/why-closed.ts'
-import { texts } from '../locale/texts.ts'
+import { type Texts, texts } from '../locale/texts.ts'
 import { pageInput, pageOf } from '../mine/pages.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { linesOf, sectionParts } from './list-lines.ts'
@@ -41,19 +41,27 @@ export async function signUpList(
 ): Promise<View> {
   const { activities, signUp } = texts(caller.locale)
   const { list: words } = signUp
-  const { capacity, coming, elsewhere, held } = activity
   return view([
     heading(activity.title),
     ...(notice === undefined ? [] : [paragraph(notice)]),
-    facts({
-      [words.places]: countWords(activity, activities),
-      [words.free]: capacity === null ? words.unlimited : String(Math.max(0, capacity - coming - elsewhere - held)),
-      [words.elsewhere]: elsewhere === 0 ? undefined : String(elsewhere),
-    }),
+    paragraph(countWords(activity, activities)),
+    placeFacts(activity, words),
     ...(activity.signUpClosedAt === null ? [] : [paragraph(activities.signUpClosed)]),
     ...(maySeeNames(caller, activity) ? await names({ activity, page }, caller, tools) : [note(words.noNames)]),
     buttons(...organiserButtons(activity, caller, tools)),
   ])
+}
+
+/** What the count does not say yet: of an empty or a full list it says how many places are free. */
+function placeFacts(activity: Activity, words: Texts['signUp']['list']): Part {
+  const { capacity, elsewhere } = activity
+  const taken = takenPlaces(activity)
+  const isTold = capacity === null || taken === 0 || taken >= capacity
+  return facts({
+    [words.places]: capacity === null ? words.unlimited : undefined,
+    [words.free]: isTold ? undefined : String(capacity - taken),
+    [words.elsewhere]: elsewhere === 0 ? undefined : String(elsewhere),
+  })
 }
 
 async function names(

@@ -16,6 +16,7 @@ import {
   view,
 } from '../../../chat/view.ts'
 import type { ReachableFacilitator } from '../../../store/volunteer-path.ts'
+import { seeListAction } from '../../daily-list/see-list-action.ts'
 import { type Locale, texts } from '../../locale/texts.ts'
 import type { Caller, Tools } from '../../tools.ts'
 import { ledFacts, profileFacts, reachFacts, stepFacts } from '../profile-facts.ts'
@@ -42,7 +43,8 @@ interface Shown {
 
 export async function volunteerView(volunteer: ReachableFacilitator, { caller, tools, said }: Shown): Promise<View> {
   const { locale } = caller
-  const { see, path } = texts(locale).volunteers
+  const { volunteers, facilitators, review } = texts(locale)
+  const { see, path } = volunteers
   const since = dayOf(volunteer.stepSince, tools.zone)
   const days = daysBetween(since, dayOf(tools.clock.now(), tools.zone))
   const input = { person: volunteer.personId }
@@ -64,7 +66,8 @@ export async function volunteerView(volunteer: ReachableFacilitator, { caller, t
       }),
       buttons(
         press(see.move, 'move-volunteer', input, { style: 'primary' }),
-        press(texts(locale).facilitators.overview.open, 'list-facilitators', { from: '0' }),
+        press(facilitators.overview.open, 'list-facilitators', { from: '0' }),
+        press(review.buttons.waiting, seeListAction),
       ),
       ...(volunteer.contact === undefined ? await withoutChat(volunteer, { caller, tools }) : []),
     ],
