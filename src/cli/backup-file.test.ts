@@ -12,7 +12,7 @@ import { type FreshDatabase, freshDatabase, providersUnderTest } from '../testin
 import { type Head, readHead, readRows, writeBackup } from './backup-file.ts'
 
 const now = new Date('2026-12-01T10:00:00Z')
-const head: Head = { use: 'try-out', madeAt: now, migration: '20261122022220_init' }
+const head: Head = { use: 'try-out', madeAt: now, migration: '20261122002351_init' }
 const pairs = providersUnderTest.flatMap((from) => providersUnderTest.map((to) => [from, to] as const))
 
 let folder: string

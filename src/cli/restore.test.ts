@@ -218,7 +218,7 @@ describe('what cannot be', () => {
     await cli(['backup', file], database)
     await rewriteHead({ migration: '29990101000000_later' })
     expect((await cli(['restore', file], database)).err).toContain('nieuwere versie')
-    await rewriteHead({ migration: '20261122022220_init', madeAt: '2020-01-01T00:00:00.000Z' })
+    await rewriteHead({ migration: '20261122002351_init', madeAt: '2020-01-01T00:00:00.000Z' })
     expect((await cli(['restore', file], database)).err).toContain('ouder dan een jaar')
   })
 })

@@ -47,6 +47,44 @@ describe.each(providersUnderTest)('migrating on %s', (provider) => {
     return (await database.prisma.databaseMark.findUnique({ where: { id: 1 } }))?.use
   }
 
+  it('keeps what stands in a database of the first release', async () => {
+    const later = (await readMigrations(folder, provider)).slice(1)
+    for (const { name } of later) await rm(path.join(folder, provider, name), { recursive: true })
+    await migrate(database, { use: 'real', folder })
+    const at = provider === 'sqlite' ? `'2026-11-25T10:00:00.000+00:00'` : `'2026-11-25T10:00:00Z'`
+    for (const sql of [
+      `INSERT INTO "Person" ("id", "createdAt") VALUES ('anna', ${at})`,
+      `INSERT INTO "Partner" ("id", "key", "name", "createdAt") VALUES ('p', 'piezo', 'Piëzo', ${at})`,
+      `INSERT INTO "Activity" ("id", "state", "title", "kind", "startsAt", "partnerId", "authorId", "createdAt", "updatedAt")
+        VALUES ('a', 'published', 'Buurtiftar', 'meal', ${at}, 'p', 'anna', ${at}, ${at})`,
+      `INSERT INTO "FacilitatorProfile" ("id", "personId", "languages", "themes", "districts", "availability", "experience",
+        "maximumPerMonth", "consentAt", "enrolledAt", "changedAt")
+        VALUES ('f', 'anna', '["nl"]', '[]', '[]', '[]', 'some', 2, ${at}, ${at}, ${at})`,
+      `INSERT INTO "Call" ("id", "activityId", "places", "createdAt") VALUES ('c', 'a', 2, ${at})`,
+      `INSERT INTO "Invitation" ("id", "callId", "personId", "askedAt", "answer") VALUES ('i', 'c', 'anna', ${at}, 'yes')`,
+      `INSERT INTO "Channel" ("id", "platform", "space", "externalId", "kind") VALUES ('k', 'slack', 'T1', 'C1', 'channel')`,
+      `INSERT INTO "Copy" ("id", "about", "channelId", "reference", "postedAt") VALUES ('y', 'activity:a', 'k', '1.0', ${at})`,
+      `INSERT INTO "Delivery" ("channelId", "kind", "dueAt", "createdAt", "about") VALUES ('k', 'edit', ${at}, ${at}, 'activity:a')`,
+    ])
+      await database.prisma.$executeRawUnsafe(sql)
+    await migrate(database, { use: 'real' })
+    const { prisma } = database
+    expect(await prisma.activity.findUnique({ where: { id: 'a' } })).toMatchObject({
+      ...{ title: 'Buurtiftar', authorId: 'anna', waiting: 0, confirmation: 'open' },
+      startsAt: new Date('2026-11-25T10:00:00Z'),
+    })
+    const known = await prisma.person.findUnique({
+      where: { id: 'anna' },
+      include: { facilitator: true, invitations: true },
+    })
+    expect(known).toMatchObject({
+      facilitator: { languages: '["nl"]', step: 'interested' },
+      invitations: [{ callId: 'c', answer: 'yes', role: 'leader' }],
+    })
+    expect(await prisma.copy.count()).toBe(1)
+    expect(await prisma.delivery.findMany()).toMatchObject([{ channelId: 'k', kind: 'edit', state: 'waiting' }])
+  })
+
   it('makes the tables, keeps the history as Prisma does, and does nothing the second time', async () => {
     await migrate(database, { use: 'real' })
     const expected = (await readMigrations(migrationsFolder(), provider)).map(({ name, checksum }) => ({

@@ -30,7 +30,6 @@ CREATE TABLE "Identity" (
     "name" TEXT NOT NULL,
     "isGuest" BOOLEAN NOT NULL DEFAULT false,
     "locale" TEXT,
-    "contactSince" DATETIME,
     "personId" TEXT NOT NULL,
     CONSTRAINT "Identity_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
@@ -58,39 +57,6 @@ CREATE TABLE "Space" (
     "name" TEXT,
     "installation" TEXT,
     "installedAt" DATETIME NOT NULL
-);
-
--- CreateTable
-CREATE TABLE "ConversationReference" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "space" TEXT NOT NULL,
-    "externalId" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "conversationId" TEXT NOT NULL,
-    "serviceUrl" TEXT NOT NULL,
-    "botId" TEXT NOT NULL,
-    "userId" TEXT,
-    "teamId" TEXT,
-    "name" TEXT,
-    "heardAt" DATETIME NOT NULL
-);
-
--- CreateTable
-CREATE TABLE "LinkCode" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "digest" TEXT NOT NULL,
-    "personId" TEXT NOT NULL,
-    "expiresAt" DATETIME NOT NULL,
-    "typedBy" TEXT,
-    CONSTRAINT "LinkCode_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE CASCADE ON UPDATE CASCADE
-);
-
--- CreateTable
-CREATE TABLE "LinkTry" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "identity" TEXT NOT NULL,
-    "tries" INTEGER NOT NULL DEFAULT 0,
-    "expiresAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -300,21 +266,6 @@ CREATE UNIQUE INDEX "Membership_personId_partnerId_key" ON "Membership"("personI
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Space_platform_space_key" ON "Space"("platform", "space");
-
--- CreateIndex
-CREATE INDEX "ConversationReference_space_teamId_idx" ON "ConversationReference"("space", "teamId");
-
--- CreateIndex
-CREATE UNIQUE INDEX "ConversationReference_space_externalId_key" ON "ConversationReference"("space", "externalId");
-
--- CreateIndex
-CREATE UNIQUE INDEX "LinkCode_digest_key" ON "LinkCode"("digest");
-
--- CreateIndex
-CREATE INDEX "LinkCode_personId_idx" ON "LinkCode"("personId");
-
--- CreateIndex
-CREATE UNIQUE INDEX "LinkTry_identity_key" ON "LinkTry"("identity");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Channel_platform_space_externalId_key" ON "Channel"("platform", "space", "externalId");

@@ -6,6 +6,9 @@ ADD COLUMN     "messages" TEXT NOT NULL DEFAULT 'daily',
 ADD COLUMN     "weekAhead" BOOLEAN NOT NULL DEFAULT true;
 
 -- AlterTable
+ALTER TABLE "Identity" ADD COLUMN     "contactSince" TIMESTAMP(3);
+
+-- AlterTable
 ALTER TABLE "Space" ADD COLUMN     "renewingUntil" TIMESTAMP(3);
 
 -- AlterTable
@@ -96,6 +99,34 @@ CREATE TABLE "MutedHint" (
 );
 
 -- CreateTable
+CREATE TABLE "ConversationReference" (
+    "id" TEXT NOT NULL,
+    "space" TEXT NOT NULL,
+    "externalId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "serviceUrl" TEXT NOT NULL,
+    "botId" TEXT NOT NULL,
+    "userId" TEXT,
+    "teamId" TEXT,
+    "name" TEXT,
+    "heardAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "ConversationReference_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "LinkCode" (
+    "id" TEXT NOT NULL,
+    "digest" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+    "typedBy" TEXT,
+
+    CONSTRAINT "LinkCode_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "PersonalLink" (
     "id" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
@@ -115,6 +146,16 @@ CREATE TABLE "VolunteerLink" (
     "expiresAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "VolunteerLink_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "LinkTry" (
+    "id" TEXT NOT NULL,
+    "identity" TEXT NOT NULL,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "LinkTry_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -241,6 +282,18 @@ CREATE TABLE "Erasure" (
 CREATE UNIQUE INDEX "MutedHint_personId_kind_word_key" ON "MutedHint"("personId", "kind", "word");
 
 -- CreateIndex
+CREATE INDEX "ConversationReference_space_teamId_idx" ON "ConversationReference"("space", "teamId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ConversationReference_space_externalId_key" ON "ConversationReference"("space", "externalId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "LinkCode_digest_key" ON "LinkCode"("digest");
+
+-- CreateIndex
+CREATE INDEX "LinkCode_personId_idx" ON "LinkCode"("personId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "PersonalLink_personId_key" ON "PersonalLink"("personId");
 
 -- CreateIndex
@@ -257,6 +310,9 @@ CREATE INDEX "VolunteerLink_callId_idx" ON "VolunteerLink"("callId");
 
 -- CreateIndex
 CREATE INDEX "VolunteerLink_expiresAt_idx" ON "VolunteerLink"("expiresAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "LinkTry_identity_key" ON "LinkTry"("identity");
 
 -- CreateIndex
 CREATE INDEX "ActivityWord_word_startsAt_inAudience_activityId_idx" ON "ActivityWord"("word", "startsAt", "inAudience", "activityId");
@@ -332,6 +388,9 @@ CREATE INDEX "Invitation_swapFor_idx" ON "Invitation"("swapFor");
 
 -- AddForeignKey
 ALTER TABLE "MutedHint" ADD CONSTRAINT "MutedHint_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "LinkCode" ADD CONSTRAINT "LinkCode_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "PersonalLink" ADD CONSTRAINT "PersonalLink_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE CASCADE ON UPDATE CASCADE;

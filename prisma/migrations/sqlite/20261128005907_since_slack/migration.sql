@@ -1,4 +1,7 @@
 -- AlterTable
+ALTER TABLE "Identity" ADD COLUMN "contactSince" DATETIME;
+
+-- AlterTable
 ALTER TABLE "Space" ADD COLUMN "renewingUntil" DATETIME;
 
 -- AlterTable
@@ -28,6 +31,31 @@ CREATE TABLE "MutedHint" (
 );
 
 -- CreateTable
+CREATE TABLE "ConversationReference" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "space" TEXT NOT NULL,
+    "externalId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "serviceUrl" TEXT NOT NULL,
+    "botId" TEXT NOT NULL,
+    "userId" TEXT,
+    "teamId" TEXT,
+    "name" TEXT,
+    "heardAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "LinkCode" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "digest" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    "typedBy" TEXT,
+    CONSTRAINT "LinkCode_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "PersonalLink" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "personId" TEXT NOT NULL,
@@ -46,6 +74,14 @@ CREATE TABLE "VolunteerLink" (
     "expiresAt" DATETIME NOT NULL,
     CONSTRAINT "VolunteerLink_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "VolunteerLink_callId_fkey" FOREIGN KEY ("callId") REFERENCES "Call" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "LinkTry" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "identity" TEXT NOT NULL,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "expiresAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -346,6 +382,18 @@ PRAGMA defer_foreign_keys=OFF;
 CREATE UNIQUE INDEX "MutedHint_personId_kind_word_key" ON "MutedHint"("personId", "kind", "word");
 
 -- CreateIndex
+CREATE INDEX "ConversationReference_space_teamId_idx" ON "ConversationReference"("space", "teamId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ConversationReference_space_externalId_key" ON "ConversationReference"("space", "externalId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "LinkCode_digest_key" ON "LinkCode"("digest");
+
+-- CreateIndex
+CREATE INDEX "LinkCode_personId_idx" ON "LinkCode"("personId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "PersonalLink_personId_key" ON "PersonalLink"("personId");
 
 -- CreateIndex
@@ -362,6 +410,9 @@ CREATE INDEX "VolunteerLink_callId_idx" ON "VolunteerLink"("callId");
 
 -- CreateIndex
 CREATE INDEX "VolunteerLink_expiresAt_idx" ON "VolunteerLink"("expiresAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "LinkTry_identity_key" ON "LinkTry"("identity");
 
 -- CreateIndex
 CREATE INDEX "ActivityWord_word_startsAt_inAudience_activityId_idx" ON "ActivityWord"("word", "startsAt", "inAudience", "activityId");

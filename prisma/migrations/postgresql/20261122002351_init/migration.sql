@@ -36,7 +36,6 @@ CREATE TABLE "Identity" (
     "name" TEXT NOT NULL,
     "isGuest" BOOLEAN NOT NULL DEFAULT false,
     "locale" TEXT,
-    "contactSince" TIMESTAMP(3),
     "personId" TEXT NOT NULL,
 
     CONSTRAINT "Identity_pkey" PRIMARY KEY ("id")
@@ -66,44 +65,6 @@ CREATE TABLE "Space" (
     "installedAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "Space_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "ConversationReference" (
-    "id" TEXT NOT NULL,
-    "space" TEXT NOT NULL,
-    "externalId" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "conversationId" TEXT NOT NULL,
-    "serviceUrl" TEXT NOT NULL,
-    "botId" TEXT NOT NULL,
-    "userId" TEXT,
-    "teamId" TEXT,
-    "name" TEXT,
-    "heardAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "ConversationReference_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "LinkCode" (
-    "id" TEXT NOT NULL,
-    "digest" TEXT NOT NULL,
-    "personId" TEXT NOT NULL,
-    "expiresAt" TIMESTAMP(3) NOT NULL,
-    "typedBy" TEXT,
-
-    CONSTRAINT "LinkCode_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "LinkTry" (
-    "id" TEXT NOT NULL,
-    "identity" TEXT NOT NULL,
-    "tries" INTEGER NOT NULL DEFAULT 0,
-    "expiresAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "LinkTry_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -328,21 +289,6 @@ CREATE UNIQUE INDEX "Membership_personId_partnerId_key" ON "Membership"("personI
 CREATE UNIQUE INDEX "Space_platform_space_key" ON "Space"("platform", "space");
 
 -- CreateIndex
-CREATE INDEX "ConversationReference_space_teamId_idx" ON "ConversationReference"("space", "teamId");
-
--- CreateIndex
-CREATE UNIQUE INDEX "ConversationReference_space_externalId_key" ON "ConversationReference"("space", "externalId");
-
--- CreateIndex
-CREATE UNIQUE INDEX "LinkCode_digest_key" ON "LinkCode"("digest");
-
--- CreateIndex
-CREATE INDEX "LinkCode_personId_idx" ON "LinkCode"("personId");
-
--- CreateIndex
-CREATE UNIQUE INDEX "LinkTry_identity_key" ON "LinkTry"("identity");
-
--- CreateIndex
 CREATE UNIQUE INDEX "Channel_platform_space_externalId_key" ON "Channel"("platform", "space", "externalId");
 
 -- CreateIndex
@@ -422,9 +368,6 @@ ALTER TABLE "Membership" ADD CONSTRAINT "Membership_partnerId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "Membership" ADD CONSTRAINT "Membership_decidedById_fkey" FOREIGN KEY ("decidedById") REFERENCES "Person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "LinkCode" ADD CONSTRAINT "LinkCode_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Subscription" ADD CONSTRAINT "Subscription_channelId_fkey" FOREIGN KEY ("channelId") REFERENCES "Channel"("id") ON DELETE CASCADE ON UPDATE CASCADE;
