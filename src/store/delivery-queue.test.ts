@@ -71,6 +71,15 @@ describe.each(providersUnderTest)('the queue of deliveries on %s', (provider) =>
     expect((await other.deliveryQueue.claim(now, how)).map(({ id }) => id)).toEqual([first?.id])
   })
 
+  it('gives nothing that has become due while what was written after it is being sent', async () => {
+    await store.deliveries.queue([{ ...say('C1', 'straks'), dueAt: later }, say('C1', 'nu')], now)
+    const [under] = await store.deliveryQueue.claim(now, how)
+    expect(await store.deliveryQueue.claim(later, how)).toEqual([])
+    if (under !== undefined)
+      await store.deliveryQueue.arrived([{ delivery: under, reference: '1.0', repeated: false }], later)
+    expect(await store.deliveryQueue.claim(later, how)).toHaveLength(1)
+  })
+
   it('lets the spaces take turns when there is more than can be taken', async () => {
     const big = Array.from({ length: 40 }, (_, index) => say(`C${index}`, 'een', 'TBIG'))
     await store.deliveries.queue([...big, say('S1', 'een', 'TSMALL'), say('S2', 'een', 'TSMALL')], now)
