@@ -153,12 +153,18 @@ describe.each(['slack', 'teams'] as const)('the adapter of %s', (platform) => {
 
     test('what takes the place of a message does so for who pressed, and in the own chat for good', async () => {
       await posts('stadsplein')
+      const before = town.pieter.reads('stadsplein').at(-1)
       await town.joris.pressesIn('stadsplein', 'Vervang')
-      expect(town.joris.alone()).toContain('Vervangen')
-      expect(town.pieter.sees('stadsplein')).not.toContain('Vervangen')
+      await town.emily.pressesIn('stadsplein', 'Vervang')
+      expect(town.joris.alone()).toContain('Alleen voor Joris Bakker')
+      expect(town.emily.alone()).toContain('Alleen voor Emily Stone')
       await town.emily.asks('chat', 'bericht')
       await town.emily.presses('Vervang')
-      await town.until(() => town.emily.told().at(-1)?.text === 'Vervangen')
+      await town.until(() => town.emily.told().at(-1)?.text === 'Alleen voor Emily Stone')
+      // A message is replaced beside the answer: by now it would have been.
+      expect(town.pieter.reads('stadsplein').at(-1)).toEqual(before)
+      expect(town.pieter.sees('stadsplein')).not.toContain('Alleen voor')
+      expect(town.joris.sees('stadsplein')).not.toContain('Alleen voor Emily')
     })
   })
 

@@ -61,7 +61,7 @@ export function contractScript() {
     actions: {
       say: { answer: ({ so = '', chosen = '' }) => said(`Dit kwam mee: ${so}${chosen}`) },
       secret: { answer: (_, { name }) => said(`Geheim van ${name}`) },
-      replace: { answer: () => replace(view([paragraph('Vervangen')])) },
+      replace: { answer: (_, { name }) => replace(view([paragraph(`Alleen voor ${name}`)])) },
       count: { changes: true, answer: (_, situation) => count(situation) },
       form: { opensForm: true, answer: () => ask(form) },
       step: { answer: ({ number = '' }) => askInPlace(step(Number(number))) },

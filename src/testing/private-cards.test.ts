@@ -33,6 +33,22 @@ test('the answer to a press is never sent anywhere but back to who pressed', asy
   expect(saidByBot().filter(({ name }) => name.startsWith('PUT'))).toEqual([])
 })
 
+test('nor is what takes the place of a message among others', async () => {
+  const address = { space: town.side.space, channel: plein(), kind: 'channel' } as const
+  await town.platform.post(address, post, { delivery: crypto.randomUUID() })
+  await town.joris.pressesIn('stadsplein', 'Vervang')
+  await town.emily.asks('chat', 'bericht')
+  await town.emily.presses('Vervang')
+  const puts = () => saidByBot().filter(({ name }) => name.startsWith('PUT'))
+  await town.until(() => puts().length > 0)
+  expect(JSON.stringify(saidByBot())).not.toContain('Alleen voor Joris')
+  expect(
+    puts()
+      .map(({ name }) => name)
+      .join(),
+  ).not.toContain(plein())
+})
+
 test('a client that asks for a card by itself gets the one of its own person', async () => {
   await twoPress()
   const press = town.side.standIn.lastActivity()
