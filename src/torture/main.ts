@@ -19,7 +19,7 @@ const began = performance.now()
 const tell = (line: string) =>
   process.stderr.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${line}\n`)
 
-/** Runs every scenario, two at a time, and says how it went; true when every promise held. */
+/** Runs every scenario, lane beside lane, and says how it went; true when every promise held. */
 async function torture(): Promise<boolean> {
   const wanted = (asked.only?.split(',') ?? Object.keys(scenarios)).filter(isPossible)
   tell(`seed ${seed}: the same faults come again with --seed ${seed}, the kills at about the same moments`)
