@@ -86,8 +86,4 @@ export const short: Record<ScenarioKey, Torture> = {
 }
 
 /** Which scenarios run after each other, while those of the other lanes do, equally long: a bot waits much of its life, so a small machine takes three. */
-export const lanes: readonly (readonly ScenarioKey[])[] = [
-  ['a'],
-  ['b'],
-  ['d', 'c'],
-]
+export const lanes: readonly (readonly ScenarioKey[])[] = [['a'], ['b'], ['d', 'c']]
