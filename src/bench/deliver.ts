@@ -70,12 +70,12 @@ async function byOutbox({ apiUrl, databaseUrl }: DeliverTask): Promise<{ deliver
   }
 }
 
-/** What somebody writes first: a loop, so many at once, one client a workspace, and the client's own retries. */
+/** What somebody writes first: a loop, so many at once, one client a workspace that waits as long for an answer, and the client's own retries. */
 function byBareLoop({ apiUrl }: DeliverTask): { deliver: Deliver; prepare: Deliver } {
   const clients = new Map<string, webApi.WebClient>()
   const message = renderMessage(shown, { space: '', locale: 'nl' })
   function clientOf(space: string): webApi.WebClient {
-    const options = { slackApiUrl: apiUrl, logLevel: webApi.LogLevel.ERROR, logger: quiet }
+    const options = { slackApiUrl: apiUrl, logLevel: webApi.LogLevel.ERROR, logger: quiet, timeout: 10_000 }
     const client = clients.get(space) ?? new webApi.WebClient(`xoxb-${space}`, options)
     clients.set(space, client)
     return client

@@ -95,7 +95,7 @@ export function createLanes({ most, mostPerSpace }: Widths, { limitsOf, restMs }
       for (let found = true; found && room > 0; ) {
         found = false
         for (const [key, lane] of [...lanes]) {
-          const held = room > 0 ? takeFrom(lane) : undefined
+          const held = room > 0 && lane.waiting.length > 0 ? takeFrom(lane) : undefined
           if (held === undefined) continue
           begun.push(held)
           room -= 1
@@ -113,14 +113,23 @@ export function createLanes({ most, mostPerSpace }: Widths, { limitsOf, restMs }
       const lane = laneOf(held.delivery.channel)
       if (lane.underWay.delete(held)) lane.answered.add(held)
     },
-    ended(held: Held): void {
+    /** Whether something else may begin by that: what was answered took no room any more. */
+    ended(held: Held): boolean {
       const lane = laneOf(held.delivery.channel)
-      lane.underWay.delete(held)
       lane.answered.delete(held)
+      return lane.underWay.delete(held)
     },
     succeeded: ({ delivery }: Held): void => laneOf(delivery.channel).breaker.succeeded(),
     failed: ({ delivery }: Held, problem: PlatformProblem): void => laneOf(delivery.channel).breaker.failed(problem),
 
+    /** How much is under way that was not answered yet. */
+    underWay,
+    /** How much is in hand. */
+    count: (): number =>
+      [...lanes.values()].reduce(
+        (sum, { waiting, underWay, answered }) => sum + waiting.length + underWay.size + answered.size,
+        0,
+      ),
     /** Everything in hand. */
     held: (): Held[] => [...lanes.values()].flatMap((lane) => [...lane.waiting, ...lane.underWay, ...lane.answered]),
     /** Takes out what has not begun: all of it, or what a lane holds whose circuit is open. */

@@ -15,6 +15,7 @@ const mostUnderWay = 64
 const mostUnderWayPerSpace = 16
 /** In hand at once: enough to be busy for a while, since a look costs as much as many messages. */
 const mostInHand = 4 * mostUnderWay
+const enoughInHand = mostUnderWay
 /** Even when nobody wakes it, the outbox looks this often: another process may have written. */
 const longestNapMs = 5_000
 /** A channel may be held by another process, or there is enough in hand: looking more often than this would bring nothing. */
@@ -53,6 +54,7 @@ export function createOutbox<Tools>(ground: OutboxGround<Tools>) {
   const pace = createPace()
   const record = createRecord({
     write: (all) => store.deliveryQueue.arrived(all, clock.now()),
+    isMoreComing: () => lanes.underWay() > 0,
     onProblem: (problem) => log.error({ err: problem }, 'what became of deliveries could not be written yet'),
     goesOn: () => performance.now() < givesUpAt,
   })
@@ -140,13 +142,13 @@ export function createOutbox<Tools>(ground: OutboxGround<Tools>) {
 
   function ended(held: Held): void {
     underWay.delete(held)
-    lanes.ended(held)
+    const hasRoom = lanes.ended(held)
     if (stopped) return
     const back = lanes.takeBack('resting')
     if (back.length > 0) void handBack(back)
-    begin()
+    if (hasRoom) begin()
     // There may be more to say, here or elsewhere; while there is enough in hand, that can wait.
-    if (lanes.held().length < mostInHand / 4) look()
+    if (lanes.count() < enoughInHand) look()
   }
 
   function answered(held: Held): void {
@@ -167,14 +169,20 @@ export function createOutbox<Tools>(ground: OutboxGround<Tools>) {
 
   async function planNap(): Promise<void> {
     if (stopped || again) return
-    const due = await store.deliveryQueue.nextDue(clock.now())
-    const untilDue = due === undefined ? longestNapMs : due.getTime() - clock.now().getTime()
+    const untilDue = await untilDueMs()
     // What is due already waits for a channel or a space that rests; or it rested when it was looked for, and no longer.
     const rests = [pace.shortestRestMs(aheadMs), lanes.shortestRestMs()].filter((ms) => ms !== undefined)
     const next = untilDue > 0 ? untilDue : rests.length === 0 ? heldElsewhereMs : longestRestMs
     const wait = Math.min(next, ...rests)
-    const least = lanes.held().length === 0 ? shortestNapMs : heldElsewhereMs
+    const least = lanes.count() === 0 ? shortestNapMs : heldElsewhereMs
     if (!stopped) nap = setTimeout(goOn, Math.min(Math.max(wait, least), longestNapMs))
+  }
+
+  /** Milliseconds until something is due that waits in the database; with enough in hand not asked, since asking costs as much as claiming. */
+  async function untilDueMs(): Promise<number> {
+    if (lanes.count() >= enoughInHand) return 0
+    const due = await store.deliveryQueue.nextDue(clock.now())
+    return due === undefined ? longestNapMs : due.getTime() - clock.now().getTime()
   }
 
   return {
@@ -198,7 +206,7 @@ export function createOutbox<Tools>(ground: OutboxGround<Tools>) {
         await looking
         await Promise.allSettled(underWay.values())
         const due = await store.deliveryQueue.nextDue(clock.now())
-        if (lanes.held().length === 0 && (due === undefined || due > clock.now())) return
+        if (lanes.count() === 0 && (due === undefined || due > clock.now())) return
         await sleep(drainedNapMs)
       }
     },

@@ -36,9 +36,8 @@ export interface ClaimWish {
   closedSpaces: readonly { platform: string; space: string }[]
 }
 
-// Enough to find something of every space behind a space with very much to say, and few enough to ask for all at once:
-// SQLite takes 999 parameters from Prisma.
-const MOST_HEADS = 900
+// Enough to find something of every space behind a space with very much to say, which at the next look is closed.
+const MOST_HEADS = 500
 /** Of which is looked up at once what is in their way. */
 const MOST_LOOKED_AT = 250
 const MOST_KNOWN = 50_000
@@ -80,13 +79,6 @@ export interface Queue {
 }
 
 export const queueOn = (prisma: PrismaClient): Queue => ({ prisma, channels: new LRUCache({ max: MOST_KNOWN }) })
-
-/** What keeps what stands behind it in its channel waiting: being sent, or to be tried again later. */
-const goesFirst = (now: Date): Prisma.DeliveryWhereInput => ({
-  // Said apart, or the index by channel and state would not be used, and a year of settled deliveries read each time.
-  state: { in: ['sending', 'waiting'] },
-  OR: [{ state: 'sending' }, { dueAt: { gt: now }, OR: [{ attempts: { gt: 0 } }, { inDoubt: true }] }],
-})
 
 interface Head {
   id: number
@@ -136,23 +128,30 @@ async function* dueHeads(
   }
 }
 
-/** Of these the ones that nothing is in the way of, read after them: what was being sent then may wait again by now, and goes first. */
+/**
+ * Of these the ones that nothing is in the way of: nothing in their channel is being sent or to be tried again later, and
+ * nothing older is due. Read after them: what was being sent then may wait again by now, and goes first.
+ */
 async function withoutBlocked<One extends Head>(prisma: PrismaClient, heads: One[], now: Date): Promise<One[]> {
   if (heads.length === 0) return []
-  const channelId = { in: heads.map((head) => head.channelId) }
-  const [rows, unsettled] = await Promise.all([
-    prisma.delivery.findMany({ where: { channelId, ...goesFirst(now) }, select: { channelId: true } }),
-    prisma.delivery.groupBy({
-      by: ['channelId'],
-      where: {
-        ...{ channelId, state: { in: ['sending', 'waiting'] } },
-        OR: [{ state: 'sending' }, { dueAt: { lte: now } }, { attempts: { gt: 0 } }, { inDoubt: true }],
-      },
-      _min: { id: true },
-    }),
-  ])
-  const blocked = new Set(rows.map((row) => row.channelId))
-  const first = new Map(unsettled.map((group) => [group.channelId, group._min.id]))
+  const unsettled = await prisma.delivery.groupBy({
+    by: ['channelId', 'state'],
+    where: {
+      channelId: { in: heads.map((head) => head.channelId) },
+      // Said apart, or the index by channel and state would not be used, and a year of settled deliveries read each time.
+      state: { in: ['sending', 'waiting'] },
+      // What was never tried and is for later is in nobody's way.
+      OR: [{ state: 'sending' }, { dueAt: { lte: now } }, { attempts: { gt: 0 } }, { inDoubt: true }],
+    },
+    _min: { id: true },
+    _max: { dueAt: true },
+  })
+  const first = new Map<string, number | null>()
+  const blocked = new Set<string>()
+  for (const { channelId, state, _min, _max } of unsettled) {
+    if (state === 'sending' || (_max.dueAt !== null && _max.dueAt > now)) blocked.add(channelId)
+    first.set(channelId, _min.id)
+  }
   return heads.filter((head) => !blocked.has(head.channelId) && first.get(head.channelId) === head.id)
 }
 
@@ -212,10 +211,14 @@ async function lease(prisma: PrismaClient, ids: number[], { now, leaseMs }: { no
   // What is in doubt keeps the moment since when it may have arrived.
   if (count < ids.length)
     await prisma.delivery.updateMany({ where: { id: { in: ids }, state: 'waiting', inDoubt: true }, data: ours })
-  return prisma.delivery.findMany({ where: { id: { in: ids }, claim }, orderBy: { id: 'asc' } })
+  return prisma.delivery.findMany({ where: { id: { in: ids }, claim }, orderBy: { id: 'asc' }, select: claimedFields })
 }
 
-type Row = Prisma.DeliveryGetPayload<object>
+const claimedFields = {
+  ...{ id: true, key: true, kind: true, about: true, view: true, channelId: true },
+  ...{ attempts: true, claim: true, inDoubt: true, triedAt: true, createdAt: true },
+} as const
+type Row = Prisma.DeliveryGetPayload<{ select: typeof claimedFields }>
 type Place = Pick<Row, 'about' | 'channelId'>
 
 const copyKey = ({ about, channelId }: Place): string => `${channelId} ${about}`
