@@ -18,14 +18,14 @@ export interface Plan {
 }
 
 export const full: Plan = {
-  rounds: 6,
-  deliveryRounds: 4,
+  rounds: 8,
+  deliveryRounds: 6,
   claimsAmong: [1000, 100_000],
   calls: true,
   warmUp: 800,
   seconds: { one: 1, sixteen: 2, fixed: 2.5 },
   memoryAfter: [1000, 20_000, 100_000],
-  limits: { rounds: 360, memory: 690 },
+  limits: { rounds: 560, memory: 900 },
 }
 
 export const quick: Plan = {

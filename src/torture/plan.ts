@@ -52,7 +52,7 @@ const rates = {
   ...{ reset: 0.03, resetAfterTaking: 0.04, slow: 0.25, slowAnswer: 0.25 },
 }
 const long = { settleMs: 1_000, rates, patienceMs: 60_000 }
-const large = { spaces: 5, rooms: 300, cards: 10, roomsOfCard: 50, changes: 3, mostPosts: 60 }
+const large = { spaces: 5, rooms: 300, cards: 8, roomsOfCard: 40, changes: 3, mostPosts: 45 }
 
 /** The long form: 200 kills in all. */
 export const full: Record<ScenarioKey, Torture> = {

@@ -13,6 +13,7 @@ import { activityAction } from './activity-action.ts'
 import { cardFacts } from './activity-card.ts'
 import { activityFormTaker } from './activity-form-taker.ts'
 import { basicsSchema, detailsSchema } from './activity-values.ts'
+import { changesIn } from './changes-in.ts'
 import { conflictLines } from './conflict-lines.ts'
 import { type EditForm, editDetailsForm, editForm } from './edit-form.ts'
 import { manageButtons } from './manage-buttons.ts'
@@ -106,14 +107,6 @@ async function whyNot(
   const taken = current.coming + current.elsewhere
   const isTooSmall = yours.capacity !== current.capacity && yours.capacity !== null && yours.capacity < taken
   return isTooSmall ? refuse({ capacity: words.errors.capacity(taken) }) : undefined
-}
-
-/** Only what differs, so that the audit log names just those fields. */
-function changesIn(content: Partial<ActivityContent>, current: Activity): Partial<ActivityContent> {
-  const known = new Map<string, unknown>(Object.entries(current))
-  return Object.fromEntries(
-    Object.entries(content).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(known.get(name))),
-  )
 }
 
 interface Saved {

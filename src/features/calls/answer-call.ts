@@ -9,7 +9,7 @@ import { sentence } from '../sentence.ts'
 import type { Caller, Tools } from '../tools.ts'
 import { invitationView } from './invitation-view.ts'
 import { judgeFor } from './judge.ts'
-import { moveUp, searchOn } from './search-on.ts'
+import { goOnAfter } from './search-on.ts'
 import { tellOf } from './tell-of-call.ts'
 import { whyOver } from './why-over.ts'
 
@@ -50,8 +50,7 @@ export async function answerCall({ callId, wanted, pause }: Said, caller: Caller
   const answered = pause ? await store.invitations.sayNoAndPause(request, now) : await store.calls.answer(request, now)
   if ('over' in answered) return pause ? replace(view(pauseParts(caller))) : sentence(overBecause[answered.over])
   if ('refused' in answered) return refusal(answered.refused, caller)
-  // A yes does not wait until is found who can be asked to sit beside: the clock sees to that within a minute.
-  if (answered.changed) await (wanted === 'yes' ? moveUp : searchOn)(callId, tools)
+  if (answered.changed) await goOnAfter(wanted, callId, tools)
   if (pause) return replace(view(pauseParts(caller)))
   return replace(view(await said(answered, { caller, tools, personId, callId })))
 }

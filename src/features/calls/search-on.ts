@@ -19,8 +19,12 @@ export async function searchOn(callId: string, tools: Tools): Promise<void> {
   tools.outbox.wake()
 }
 
+/** Goes on after an answer. A yes does not wait until is found who can be asked to sit beside: the clock sees to that within a minute. */
+export const goOnAfter = (wanted: 'yes' | 'no', callId: string, tools: Tools): Promise<void> =>
+  wanted === 'yes' ? moveUp(callId, tools) : searchOn(callId, tools)
+
 /** Gives what is free to who waits for it, and asks nobody: that takes long among many. */
-export async function moveUp(callId: string, tools: Tools): Promise<void> {
+async function moveUp(callId: string, tools: Tools): Promise<void> {
   const moving = { callId, judge: judgeFor(tools), tell: tellMoved(tools) }
   await tools.store.calls.moveUp(moving, tools.clock.now())
   tools.outbox.wake()

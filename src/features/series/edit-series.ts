@@ -6,6 +6,7 @@ import { activityAction } from '../activities/activity-action.ts'
 import { basicsFields, detailsForm, themeDayOptions, typedBasics, typedDetails } from '../activities/activity-form.ts'
 import { activityFormTaker } from '../activities/activity-form-taker.ts'
 import { basicsSchema, detailsSchema } from '../activities/activity-values.ts'
+import { changesIn } from '../activities/changes-in.ts'
 import { texts } from '../locale/texts.ts'
 import { tellOfApproved } from '../review/tell-of-edit.ts'
 import { sentence } from '../sentence.ts'
@@ -69,7 +70,8 @@ interface Wish {
 
 async function save(found: Following, wish: Wish, caller: Caller, tools: Tools): Promise<Answer> {
   const words = texts(caller.locale)
-  const changed = changesIn(wish.content, found)
+  // Against the time that was pressed: what was changed in one of the others by hand stays, where it can.
+  const changed = changesIn(wish.content, found.first)
   const coming = Math.max(...found.all.map((one) => one.coming + one.elsewhere))
   if (typeof changed.capacity === 'number' && changed.capacity < coming)
     return refuse({ capacity: words.series.errors.capacity(coming) })
@@ -103,12 +105,4 @@ async function detailsOf(id: string, caller: Caller, tools: Tools): Promise<Answ
     context: { ...followingContext(found) },
   })
   return ask(withValues(form, typedDetails(activity)))
-}
-
-/** Only what differs from the time that was pressed: what was changed in one of the others by hand stays, where it can. */
-function changesIn(content: Partial<ActivityContent>, { first }: Following): Partial<ActivityContent> {
-  const known = new Map<string, unknown>(Object.entries(first))
-  return Object.fromEntries(
-    Object.entries(content).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(known.get(name))),
-  )
 }

@@ -2,7 +2,7 @@ import type { CallAnswer, CallOver } from '../../../store/call-answers.ts'
 import type { CallFacts } from '../../../store/call-facts.ts'
 import type { LinkHolder } from '../../../store/personal-links.ts'
 import { judgeFor } from '../../calls/judge.ts'
-import { searchOn } from '../../calls/search-on.ts'
+import { goOnAfter } from '../../calls/search-on.ts'
 import { tableOf } from '../../calls/tables.ts'
 import { tellOf } from '../../calls/tell-of-call.ts'
 import { whyOver } from '../../calls/why-over.ts'
@@ -73,7 +73,7 @@ export async function answerQuestion(
   const answered = await tools.store.calls.answer(request, tools.clock.now())
   if ('over' in answered) return answered.over
   if ('refused' in answered) return answered.refused
-  if (answered.changed) await searchOn(callId, tools)
+  if (answered.changed) await goOnAfter(wanted, callId, tools)
   return answered.outcome
 }
 
