@@ -8,7 +8,7 @@ import { ConfigurationFault } from './store/database-fault.ts'
 const mostMsToStop = 7_000
 
 // Left alone V8 lets garbage pile up to twice what is in use, and on a large machine to much more; there is no hard limit to hit.
-setFlagsFromString('--heap-growing-percent=50')
+setFlagsFromString('--heap-growing-percent=75')
 
 /** Starts the try-out, or with credentials the real bot, and ends it cleanly on Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {

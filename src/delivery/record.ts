@@ -3,7 +3,7 @@ import type { Arrived } from '../store/delivery-queue.ts'
 
 const AGAIN_MS = 500
 /** A write to disk costs as much as many messages, so it waits this long for more to write, while more is under way. */
-const GATHER_MS = 40
+const GATHER_MS = 50
 
 interface Ground {
   write(all: readonly Arrived[]): Promise<void>

@@ -26,10 +26,22 @@ const limits: Limits = {
   edits: { burst: 50, perSecond: 1 },
 }
 
+type Rendered = ReturnType<typeof renderMessage>
+
 /** Slack as the outbox sees it. References are `CHANNEL:TS`. */
 export function slackPlatform(clients: Clients): Platform {
   const directChannels = new LRUCache<string, string>({ max: mostDirect })
   const find = deliveryFinder()
+  /** What many are told at once comes as one view, and is rendered once a space. */
+  const known = new WeakMap<View, Map<string, Rendered>>()
+
+  function rendered(view: View, space: string, mark?: Pick<Mark, 'repeated'>): Rendered {
+    if (mark?.repeated) return renderMessage(asRepeated(view), { space, locale: 'nl' })
+    const ofSpaces = known.get(view) ?? new Map<string, Rendered>()
+    const message = ofSpaces.get(space) ?? renderMessage(view, { space, locale: 'nl' })
+    known.set(view, ofSpaces.set(space, message))
+    return message
+  }
 
   async function channelOf(client: Client, { space, channel, kind }: Place): Promise<string> {
     if (kind === 'channel') return channel
@@ -49,7 +61,7 @@ export function slackPlatform(clients: Clients): Platform {
     const said = await client.chat.postMessage({
       channel,
       ...(thread !== undefined && { thread_ts: thread }),
-      ...renderMessage(mark.repeated ? asRepeated(view) : view, { space: place.space, locale: 'nl' }),
+      ...rendered(view, place.space, mark),
       unfurl_links: false,
       unfurl_media: false,
       metadata: { event_type: EVENT_TYPE, event_payload: { id: mark.delivery } },
@@ -73,7 +85,7 @@ export function slackPlatform(clients: Clients): Platform {
         clientFor(clients, place).then(async (client) => {
           await client.chat.update({
             ...read(reference),
-            ...renderMessage(mark?.repeated ? asRepeated(view) : view, { space: place.space, locale: 'nl' }),
+            ...rendered(view, place.space, mark),
           })
         }),
       ),
