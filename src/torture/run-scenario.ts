@@ -55,10 +55,8 @@ export async function runScenario(scenario: Scenario, torture: Torture, around: 
     const { killed, doubts } = await kill({ scenario, torture, around, fleet, database, script })
     const verdicts = judgeAll({ fleet, script, doubts, scenario })
     const broken = [
-      ...[...killed.broken, ...(await unfinished(database)), ...(await givenUp(database))].map((what) => ({
-        what,
-        trace: [],
-      })),
+      ...[...killed.broken, ...(await givenUp(database))].map((what) => ({ what, trace: [] })),
+      ...(await leftUndone({ fleet, doubts, database })),
       ...(await traced(verdicts, { fleet, doubts, database })),
     ]
     const facts = { scenario, killed, verdicts, inDoubt: doubts.length, looks: fleet.looks(), broken }
@@ -125,6 +123,18 @@ async function unfinished({ prisma }: Database): Promise<string[]> {
     ...rows.map(({ state, _count }) => `${_count} deliveries are ${state} in the end`),
     ...(digests === subscriptions ? [] : [`${digests} of ${subscriptions} digests were queued`]),
   ]
+}
+
+/** What is not settled, with what happened in the first room where that is so. */
+async function leftUndone(ground: { fleet: Fleet; doubts: Doubt[]; database: Database }) {
+  const left = await unfinished(ground.database)
+  const row = await ground.database.prisma.delivery.findFirst({
+    where: { finishedAt: null },
+    include: { channel: true },
+  })
+  const place = ground.fleet.rooms.find(({ channel }) => channel === row?.channel.externalId)
+  const trace = left.length === 0 || place === undefined ? [] : await traceOf(place, ground)
+  return left.map((what) => ({ what, trace }))
 }
 
 /** What is settled, but not as it ought to be. */
