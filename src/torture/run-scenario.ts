@@ -52,11 +52,11 @@ export async function runScenario(scenario: Scenario, torture: Torture, around: 
   try {
     await migrate(database, { use: 'real' })
     const script = writeScript(fleet.rooms, torture, around.seed)
-    const { killed, doubts } = await kill({ scenario, torture, around, fleet, database, script })
+    const { killed, doubts, left } = await kill({ scenario, torture, around, fleet, database, script })
     const verdicts = judgeAll({ fleet, script, doubts, scenario })
     const broken = [
       ...[...killed.broken, ...(await givenUp(database))].map((what) => ({ what, trace: [] })),
-      ...(await leftUndone({ fleet, doubts, database })),
+      ...(await leftUndone(left, { fleet, doubts, database })),
       ...(await traced(verdicts, { fleet, doubts, database })),
     ]
     const facts = { scenario, killed, verdicts, inDoubt: doubts.length, looks: fleet.looks(), broken }
@@ -88,23 +88,26 @@ async function kill({ scenario, torture, around, fleet, database, script }: Grou
   const { replicas } = scenario
   const killed = await (replicas > 1 ? killOneOfMany(killing, replicas) : killOneByOne(killing))
   if (bots.living().length === 0) bots.start()
-  await untilQuiet({ database, fleet, bots }, torture.patienceMs)
+  const left = await untilQuiet({ database, fleet, bots }, torture.patienceMs)
   await Promise.all(bots.living().map((bot) => bots.stop(bot, 'the end')))
-  return { killed, doubts: doubts.all() }
+  return { killed, doubts: doubts.all(), left }
 }
 
 type Ending = Pick<Ground, 'database' | 'fleet'> & { bots: Bots }
 
-/** Waits until everything is settled, or nothing more is. After a while nothing goes wrong any more. */
-async function untilQuiet({ database, fleet, bots }: Ending, patienceMs: number): Promise<void> {
+/**
+ * Waits until everything is settled, or nothing more is, and says what is not. After a while nothing goes wrong any more.
+ * What the clock brings after that is not waited for: digests of a minute ago are edited again, as long as a bot lives.
+ */
+async function untilQuiet({ database, fleet, bots }: Ending, patienceMs: number): Promise<string[]> {
   const began = performance.now()
   let last = { left: '', at: began }
   for (;;) {
-    const left = (await unfinished(database)).join()
+    const undone = await unfinished(database)
+    const left = undone.join()
     const now = performance.now()
-    if (left === '') return
     if (left !== last.left) last = { left, at: now }
-    if (now - last.at > patienceMs || now - began > mostPatienceMs) return
+    if (left === '' || now - last.at > patienceMs || now - began > mostPatienceMs) return undone
     if (now - began > faultsAtEndMs) fleet.faults.end()
     // A database may carry out what somebody asked in their last moment.
     await bots.letGo('a kill')
@@ -126,14 +129,14 @@ async function unfinished({ prisma }: Database): Promise<string[]> {
 }
 
 /** What is not settled, with what happened in the first room where that is so. */
-async function leftUndone(ground: { fleet: Fleet; doubts: Doubt[]; database: Database }) {
-  const left = await unfinished(ground.database)
+async function leftUndone(left: string[], ground: { fleet: Fleet; doubts: Doubt[]; database: Database }) {
+  if (left.length === 0) return []
   const row = await ground.database.prisma.delivery.findFirst({
     where: { finishedAt: null },
     include: { channel: true },
   })
   const place = ground.fleet.rooms.find(({ channel }) => channel === row?.channel.externalId)
-  const trace = left.length === 0 || place === undefined ? [] : await traceOf(place, ground)
+  const trace = place === undefined ? [] : await traceOf(place, ground)
   return left.map((what) => ({ what, trace }))
 }
 
