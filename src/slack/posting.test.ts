@@ -1,10 +1,13 @@
 import { createServer } from 'node:net'
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { mention, say } from '../chat/text.ts'
 import { buttons, heading, paragraph, press, view } from '../chat/view.ts'
 import { PlatformProblem } from '../delivery/platform.ts'
 import type { Failure } from '../stand-in/slack/planned-failures.ts'
 import { type SmallBot, startSmallBot } from '../testing/small-bot.ts'
+import { clientPool } from './clients.ts'
+import { slackPlatform } from './posting.ts'
 
 let bot: SmallBot
 beforeEach(async () => {
@@ -59,6 +62,14 @@ test('only persons the bot means are mentioned', async () => {
   const said = view([paragraph(say`<!channel> <@UBRAM> ${person}`)], '<!here> <@UBRAM>')
   await bot.bot.platform.post(channel, said, { delivery: '1' })
   expect(anna().sees('C1')[0]).toMatchObject({ pings: [], mentions: ['UANNA'] })
+})
+
+test('what two workspaces are told mentions a person in their own alone', async () => {
+  const client = clientPool(bot.slack.apiUrl, pino({ level: 'silent' }))('xoxb-1')
+  const platform = slackPlatform({ of: async () => client })
+  const told = view([paragraph(say`Vraag het ${mention({ platform: 'slack', space: 'T1', user: 'UANNA' }, 'Anna')}`)])
+  for (const space of ['T1', 'T2']) await platform.post({ ...channel, space }, told, { delivery: space })
+  expect(anna().sees('C1')).toMatchObject([{ mentions: ['UANNA'] }, { mentions: [], plainText: 'Vraag het Anna' }])
 })
 
 describe('what becomes of a message that does not go', () => {

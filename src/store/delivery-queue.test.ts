@@ -80,6 +80,17 @@ describe.each(providersUnderTest)('the queue of deliveries on %s', (provider) =>
     expect(await store.deliveryQueue.claim(later, how)).toHaveLength(1)
   })
 
+  it('nor while that is to be tried again', async () => {
+    await store.deliveries.queue([{ ...say('C1', 'straks'), dueAt: later }, say('C1', 'nu')], now)
+    const [under] = await store.deliveryQueue.claim(now, how)
+    const again = new Date(later.getTime() + 60_000)
+    await store.deliveryQueue.postpone(under ?? { id: 0, claim: '' }, {
+      ...{ dueAt: again, problem: 'no answer', inDoubt: true, failed: true },
+    })
+    expect(await store.deliveryQueue.claim(later, how)).toEqual([])
+    expect(await store.deliveryQueue.claim(again, how)).toHaveLength(1)
+  })
+
   it('lets the spaces take turns when there is more than can be taken', async () => {
     const big = Array.from({ length: 40 }, (_, index) => say(`C${index}`, 'een', 'TBIG'))
     await store.deliveries.queue([...big, say('S1', 'een', 'TSMALL'), say('S2', 'een', 'TSMALL')], now)
